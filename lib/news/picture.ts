@@ -1,0 +1,20 @@
+/** One file of a picture: a format at a width in pixels, under the file name it has in the picture folder. */
+export interface PictureFile {
+  format: 'avif' | 'webp' | 'jpeg'
+  width: number
+  height: number
+  file: string
+  bytes: number
+}
+
+/** A picture with its words. Width and height are those of the largest file. */
+export interface Picture {
+  id: string
+  width: number
+  height: number
+  files: PictureFile[]
+  /** What the picture shows, for who cannot see it. Never empty. */
+  alt: string
+  caption: string | null
+  credit: string | null
+}
