@@ -75,13 +75,14 @@ export function store(text: string): string {
  * within one does not, a point within a number stays. Empty for a text without a letter or digit.
  */
 export function key(text: string): string {
-  return toLatinDigits(store(text).toLowerCase())
+  const bare = toLatinDigits(store(text).toLowerCase())
     .replace(/(?<![\d,])\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,])/g, number => number.replace(/,/g, ''))
     .replace(/[\u200C\u200D\uFE00-\uFE0F]/g, '')
     .replace(/(?<=[\p{L}\p{M}])['\u2018\u2019](?=\p{L})/gu, '')
     .replace(/(?!(?<=\d)\.(?=\d))[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
-    .normalize('NFC')
+  // What went may have stood between signs that now want their order.
+  return store(bare)
 }
 
 /**
