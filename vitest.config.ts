@@ -14,5 +14,6 @@ export default defineConfig({
   test: {
     include: ['{app,browser,commands,components,lib,messages,server,tests}/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
+    globalSetup: ['./tests/global-setup.ts'],
   },
 })

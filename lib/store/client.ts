@@ -1,0 +1,67 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { env } from '@/lib/env'
+import { clientConfig, type Connection } from './connection'
+import { PrismaClient } from './generated/client'
+
+export type { PrismaClient } from './generated/client'
+
+/** The limits of one client. A database that is away or slow must fail a request, never hang it. */
+export interface ClientLimits {
+  poolSize: number
+  connectMs: number
+  statementMs: number
+}
+
+const usual: ClientLimits = { poolSize: 10, connectMs: 3_000, statementMs: 10_000 }
+
+/**
+ * A Prisma client for one database. It connects at its first query; end it with `$disconnect()`. A connection that
+ * breaks while idle is dropped and replaced without a word, since the next query tells whether the database is there.
+ */
+export function createClient(connection: Connection, limits: Partial<ClientLimits> = {}): PrismaClient {
+  const { poolSize, connectMs, statementMs } = { ...usual, ...limits }
+  const adapter = new PrismaPg(
+    {
+      ...clientConfig(connection),
+      max: poolSize,
+      connectionTimeoutMillis: connectMs,
+      statement_timeout: statementMs,
+      idle_in_transaction_session_timeout: 30_000,
+      keepAlive: true,
+    },
+    { onPoolError: () => {}, onConnectionError: () => {} },
+  )
+  return new PrismaClient({ adapter })
+}
+
+// The server runs from its sources and Next from a bundle of its own, so one process holds two copies of this module.
+// They meet in the registry of symbols: whoever opened the store lays its place there, and both use one client.
+const place = Symbol.for('pathok.store.connection')
+const shared = Symbol.for('pathok.store.client')
+const registry = globalThis as { [place]?: Connection; [shared]?: PrismaClient }
+
+/** Says where this process's database is; `db()` follows. Null takes it away again. */
+export function useConnection(connection: Connection | null): void {
+  const before = registry[shared]
+  registry[shared] = undefined
+  registry[place] = connection ?? undefined
+  void before?.$disconnect()
+}
+
+/**
+ * The client of this process, made at its first use from what `useConnection` was told, else from DATABASE_URL.
+ * Throws `NoStoreError` where neither is known, which counts as a database that is away (lib/store/unavailable.ts).
+ */
+export function db(): PrismaClient {
+  const known = registry[shared]
+  if (known) return known
+  const connection = registry[place] ?? (env.DATABASE_URL ? { url: env.DATABASE_URL } : null)
+  if (!connection) throw new NoStoreError('No database has been opened in this process yet.')
+  return (registry[shared] = createClient(connection))
+}
+
+/** Nobody has said where the database is. */
+export class NoStoreError extends Error {
+  override readonly name = 'NoStoreError'
+  readonly code = 'PATHOK_NO_STORE'
+}
