@@ -1,0 +1,55 @@
+import 'server-only'
+import type { StorySummary } from '@/lib/news/story'
+import * as archive from '@/lib/store/archive'
+import type { Day } from '@/lib/store/archive'
+import { ask, found, unknown, type Found } from './found'
+
+/** The archive by days in Dhaka. A headline lies under the day of its page; what has no date lies nowhere here. */
+
+/** The years and months that have stories, newest first. */
+export interface ArchiveYears {
+  years: { year: number; count: number }[]
+  months: { year: number; month: number; count: number }[]
+}
+
+/** The stories of a day, and the nearest days with stories on either side. */
+export interface ArchiveDay {
+  stories: StorySummary[]
+  previous: Day | null
+  next: Day | null
+}
+
+export async function findArchiveYears(): Promise<Found<ArchiveYears>> {
+  return ask(async (store) => {
+    const months = await archive.listArchiveMonths(store)
+    const counts = new Map<number, number>()
+    for (const { year, count } of months) counts.set(year, (counts.get(year) ?? 0) + count)
+    return found({ years: [...counts].map(([year, count]) => ({ year, count })), months })
+  })
+}
+
+/** The days of a month with stories, in the month's order; none perhaps. Unknown, without a query, for what is no month. */
+export async function findArchiveMonth(year: number, month: number): Promise<Found<{ days: { date: Day; count: number }[] }>> {
+  if (!isDay({ year, month, day: 1 })) return unknown
+  return ask(async (store) => found({ days: await archive.listArchiveDays(store, year, month) }))
+}
+
+/** A day's stories, newest first; none perhaps. Unknown, without a query, for what is no day. */
+export async function listArchiveDay(date: Day): Promise<Found<ArchiveDay>> {
+  if (!isDay(date)) return unknown
+  return ask(async (store) => {
+    const [stories, neighbours] = await Promise.all([
+      archive.listArchiveStories(store, date),
+      archive.findArchiveNeighbours(store, date),
+    ])
+    return found({ stories, ...neighbours })
+  })
+}
+
+/** Whether the numbers name a day that the database's calendar has, too. */
+function isDay({ year, month, day }: Day): boolean {
+  if (![year, month, day].every(Number.isInteger) || year < 1 || year > 9998) return false
+  const date = new Date(Date.UTC(2000, 0, 1))
+  date.setUTCFullYear(year, month - 1, day)
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+}

@@ -1,0 +1,66 @@
+import 'server-only'
+import { findSection } from '@/lib/news/paper'
+import { isStoryId } from '@/lib/news/story-id'
+import type { Contributor, StoryId, Topic } from '@/lib/news/story'
+import { findContributor } from '@/lib/store/contributors'
+import * as lists from '@/lib/store/lists'
+import { isPublished } from '@/lib/store/stories'
+import { findTopic } from '@/lib/store/topics'
+import type { Store } from '@/lib/store/transaction'
+import { ask, found, unknown, type Found } from './found'
+
+export type { StoryList } from '@/lib/store/lists'
+type StoryList = lists.StoryList
+
+/**
+ * Lists, newest first, twenty a page. `before` is what an address gives for `?before=`, null without it: it must name a
+ * published story, of this list or another, else the page is unknown; text that is no id costs no query.
+ */
+
+/** All stories. */
+export async function listLatest(before: string | null): Promise<Found<StoryList>> {
+  return listFrom(before, (store, from) => lists.listLatest(store, from))
+}
+
+/** The stories of one of the newspaper's sections, none perhaps; unknown, without a query, where it has no such section. */
+export async function listSection(slug: string, before: string | null): Promise<Found<StoryList>> {
+  if (findSection(slug) === null) return unknown
+  return listFrom(before, (store, from) => lists.listSection(store, slug, from))
+}
+
+/** The stories under a topic; unknown where no published story is. */
+export async function listTopic(slug: string, before: string | null): Promise<Found<{ topic: Topic } & StoryList>> {
+  if (!isSlug(slug)) return unknown
+  return listFrom(before, async (store, from) => {
+    const topic = await findTopic(store, slug)
+    return topic === null ? null : { topic, ...(await lists.listTopic(store, slug, from)) }
+  })
+}
+
+/** What a person or a desk signed; unknown where they have no published story. */
+export async function listContributor(
+  slug: string, before: string | null,
+): Promise<Found<{ contributor: Contributor } & StoryList>> {
+  if (!isSlug(slug)) return unknown
+  return listFrom(before, async (store, from) => {
+    const contributor = await findContributor(store, slug)
+    return contributor === null ? null : { contributor, ...(await lists.listContributor(store, slug, from)) }
+  })
+}
+
+/** Answers with what `list` brings, or unknown where it brings null or `before` names no published story. */
+export async function listFrom<Value>(
+  before: string | null, list: (store: Store, from: StoryId | null) => Promise<Value | null>,
+): Promise<Found<Value>> {
+  if (before !== null && !isStoryId(before)) return unknown
+  return ask(async (store) => {
+    if (before !== null && !(await isPublished(store, before))) return unknown
+    const value = await list(store, before)
+    return value === null ? unknown : found(value)
+  })
+}
+
+/** Slugs in addresses are ASCII; whatever else stands there names nothing. */
+function isSlug(text: string): boolean {
+  return /^[a-z0-9][a-z0-9-]{0,79}$/.test(text)
+}

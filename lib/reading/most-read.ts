@@ -1,0 +1,16 @@
+import 'server-only'
+import type { StorySummary } from '@/lib/news/story'
+import type { Day } from '@/lib/store/archive'
+import { findPageList } from '@/lib/store/page-lists'
+import { ask, found, type Found } from './found'
+
+/** The most read stories, and the day of which this is told. */
+export interface MostRead {
+  day: Day | null
+  stories: StorySummary[]
+}
+
+/** What the newest captured page showed as most read, in its order; `day` is that page's. Empty where no page brought a list. */
+export async function findMostRead(): Promise<Found<MostRead>> {
+  return ask(async (store) => found(await findPageList(store, 'most-read')))
+}

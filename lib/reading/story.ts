@@ -1,0 +1,36 @@
+import 'server-only'
+import { isStoryId } from '@/lib/news/story-id'
+import type { Story, StorySummary } from '@/lib/news/story'
+import { routes } from '@/lib/routes'
+import { listRelated } from '@/lib/store/related'
+import * as stories from '@/lib/store/stories'
+import { ask, found, unknown, type Found } from './found'
+
+/** A story and what goes with it. */
+export interface StoryPage {
+  story: Story
+  related: StorySummary[]
+}
+
+/** The story at /{section}/{id}. Under another section it has moved to its own; text that is no id costs no query. */
+export async function findStory(section: string, id: string): Promise<Found<StoryPage>> {
+  if (!isStoryId(id)) return unknown
+  return ask(async (store) => {
+    const stored = await stories.findStory(store, id)
+    if (stored === null) return unknown
+    if (stored.state === 'withdrawn') return { status: 'withdrawn' }
+    if (stored.story.section !== section) return { status: 'moved', to: routes.story(stored.story) }
+    return found({ story: stored.story, related: await listRelated(store, id) })
+  })
+}
+
+/** Where the short form /s/{id} leads: always `moved` when there is such a story. */
+export async function findStoryAddress(id: string): Promise<Found<string>> {
+  if (!isStoryId(id)) return unknown
+  return ask(async (store) => {
+    const place = await stories.findStoryPlace(store, id)
+    if (place === null) return unknown
+    if (place.state === 'withdrawn') return { status: 'withdrawn' }
+    return { status: 'moved', to: routes.story({ section: place.section, id }) }
+  })
+}

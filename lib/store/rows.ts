@@ -1,0 +1,86 @@
+import type { Block } from '@/lib/news/blocks'
+import type { Picture } from '@/lib/news/picture'
+import type { Contributor, Sample, Story, StoryKind, StorySummary, Topic } from '@/lib/news/story'
+import { Prisma } from './generated/client'
+import type { SampleOrigin, StoryKind as StoredKind, StoryState } from './generated/client'
+
+/** Rows as the queries of this folder select them, and the news values they stand for. Nothing else crosses. */
+
+export interface SummaryRow {
+  id: string
+  kind: StoredKind
+  section: string
+  headline: string
+  standfirst: string | null
+  bylines: Contributor[]
+  published: Date | null
+  captured: Date | null
+  picture: Picture | null
+  sample: SampleOrigin | null
+}
+
+export interface StoryRow extends SummaryRow {
+  state: StoryState
+  updated: Date | null
+  place: string | null
+  body: Block[]
+  signOff: string | null
+  sourceLine: string | null
+  topics: Topic[]
+}
+
+/** The columns of a summary, for a query in which the story stands as `s`. */
+export const summaryColumns = Prisma.sql`
+  s.id, s.kind::text as kind, s.section, s.headline, s.standfirst, s.published, s.captured, s.sample::text as sample,
+  (select coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', c.name, 'kind', c.kind) order by b.position), '[]')
+     from byline b join contributor c on c.slug = b.contributor_slug where b.story_id = s.id) as bylines,
+  (select to_jsonb(p) from picture p where p.id = s.picture_id) as picture`
+
+/** What a story has beyond its summary. */
+export const storyColumns = Prisma.sql`
+  ${summaryColumns}, s.state::text as state, s.updated, s.place, s.body, s.sign_off as "signOff", s.source_line as "sourceLine",
+  (select coalesce(jsonb_agg(jsonb_build_object('slug', t.slug, 'name', t.name) order by st.position), '[]')
+     from story_topic st join topic t on t.slug = st.topic_slug where st.story_id = s.id) as topics`
+
+export function toSummary(row: SummaryRow): StorySummary {
+  return {
+    id: row.id,
+    kind: toKind(row.kind),
+    section: row.section,
+    headline: row.headline,
+    standfirst: row.standfirst,
+    bylines: row.bylines,
+    published: row.published,
+    captured: row.captured,
+    picture: row.picture,
+    sample: toSample(row.sample),
+  }
+}
+
+/** `pictures` and `boxes` are what the blocks of the body name; they come from queries of their own. */
+export function toStory(row: StoryRow, pictures: Story['pictures'], boxes: Story['boxes']): Story {
+  return {
+    ...toSummary(row),
+    updated: row.updated,
+    place: row.place,
+    body: row.body,
+    signOff: row.signOff,
+    sourceLine: row.sourceLine,
+    topics: row.topics,
+    pictures,
+    boxes,
+  }
+}
+
+/** PostgreSQL's own enumerations have no hyphen. */
+export function fromKind(kind: StoryKind): StoredKind {
+  return kind === 'headline-only' ? 'headline_only' : 'full'
+}
+
+function toKind(kind: StoredKind): StoryKind {
+  return kind === 'headline_only' ? 'headline-only' : 'full'
+}
+
+function toSample(sample: SampleOrigin | null): Sample {
+  return sample
+}
