@@ -39,17 +39,23 @@ export function countGraphemes(text: string): number {
   return count
 }
 
-/** The first `max + 1` letters: enough to know whether a text fits, without walking through all of a long one. */
+/**
+ * The first letters of a text: all of them when there are at most `max`, else more than `max`. A long text is looked at
+ * only as far as needed, since the segmenter takes its time over the whole of what it is handed.
+ */
 function head(text: string, max: number): string[] {
-  const letters: string[] = []
-  for (const letter of joined(segments(text))) {
-    letters.push(letter)
-    if (letters.length > max) break
+  for (let size = (max + 8) * 8; ; size *= 4) {
+    const letters: string[] = []
+    for (const letter of joined(segments(text.slice(0, size)))) {
+      letters.push(letter)
+      // One more than asked for: the slice may have ended within the last.
+      if (letters.length > max + 1) return letters
+    }
+    if (size >= text.length) return letters
   }
-  return letters
 }
 
-const ended = (text: string) => text.replace(/[\s,;:–—-]+$/u, '') + '…'
+const ended = (text: string) => text.replace(/[\s,;:\u0964–—-]+$/u, '') + '…'
 
 /**
  * A text of at most `max` letters, as a reader counts them: unchanged when it fits, else its beginning and `…`, which
