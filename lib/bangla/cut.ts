@@ -55,7 +55,7 @@ function head(text: string, max: number): string[] {
   }
 }
 
-const ended = (text: string) => text.replace(/[\s,;:\u0964–—-]+$/u, '') + '…'
+const ended = (text: string) => text.replace(/[\s,;:\u0964\u200C\u200D–—-]+$/u, '') + '…'
 
 /**
  * A text of at most `max` letters, as a reader counts them: unchanged when it fits, else its beginning and `…`, which
