@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
 import {
   chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync,
   symlinkSync, writeFileSync,
@@ -19,8 +19,10 @@ export interface Home {
   readonly native: string
   /** The major version of the binaries. */
   readonly major: string
-  /** The private folder of the Unix socket. */
+  /** The private folder of the Unix socket; empty where TCP is used. */
   readonly socketDir: string
+  /** Loopback TCP with a password, where the platform has no Unix sockets that PostgreSQL can guard; else null. */
+  readonly tcp: { readonly port: number; readonly password: string } | null
   /** The user to run as, or null for the user who runs this process. */
   readonly runAs: { readonly uid: number; readonly gid: number } | null
   /** Set when the data could not stay in the data folder: what the start line has to say. */
@@ -37,7 +39,20 @@ const pointerName = 'pg-location'
  * runs as another user; where that user cannot reach the data folder (root's home is closed), data and a copy of the
  * binaries live under /var/lib/pathok and a file in the data folder remembers where. Throws `StoreRefusal`.
  */
-export function prepareHome(dataFolder: string): Home {
+export function prepareHome(dataFolder: string, overTcp: boolean = process.platform === 'win32'): Home {
+  try {
+    return prepare(dataFolder, overTcp)
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new StoreRefusal('diskFull', `The disk that holds ${path ?? dataFolder} is full.`)
+    if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
+      throw new StoreRefusal('notOurs', `This user may not write ${path ?? dataFolder}, where the database should live. Change its owner, or set DATA_DIR to another folder.`)
+    }
+    throw error
+  }
+}
+
+function prepare(dataFolder: string, overTcp: boolean): Home {
   mkdirOpen(dataFolder)
   const dataDir = realpathSync(dataFolder)
   const runAs = whoRuns(join(dataDir, 'pg'))
@@ -57,7 +72,8 @@ export function prepareHome(dataFolder: string): Home {
     logFile: join(base, 'pg.log'),
     native,
     major,
-    socketDir: socketFolder(join(base, 'pg'), runAs),
+    socketDir: overTcp ? '' : makeSocketFolder(socketPath(join(base, 'pg')), runAs),
+    tcp: overTcp ? tcpPlace(base) : null,
     runAs,
     notice: near ? null : `The database lives under ${base}, because user ${runAs.uid}, as whom PostgreSQL runs, cannot reach ${dataDir}.`,
   }
@@ -69,7 +85,12 @@ export function nameOf(path: string): string {
 }
 
 function whoRuns(pgData: string): Home['runAs'] {
-  if (process.getuid?.() !== 0) return null
+  const self = process.getuid?.()
+  if (self !== 0) {
+    const owner = existsSync(pgData) ? statSync(pgData).uid : self
+    if (self === undefined || owner === self) return null
+    throw new StoreRefusal('notOurs', `The database in ${pgData} belongs to user ${owner}; this is user ${self}. Run as that user or as root, or change the folder's owner.`)
+  }
   // A cluster made by an ordinary user goes on under that user when root starts it.
   if (!existsSync(pgData)) return nobody
   const { uid, gid } = statSync(pgData)
@@ -142,9 +163,12 @@ function binaries(base: string, runAs: Home['runAs']): { native: string; major: 
   return { native: copy, major }
 }
 
-// The platform package cannot hold symbolic links, so it lists them and makes them in its install script, which may
-// have been switched off. Returns false where they are missing and cannot be made, as in a read-only node_modules.
-function completeLibraries(native: string): boolean {
+/**
+ * Makes the links between PostgreSQL's libraries. The platform package cannot hold links, so it lists them and makes them
+ * in its install script, which may have been switched off. Returns false where they are missing and cannot be made, as
+ * in a read-only node_modules.
+ */
+export function completeLibraries(native: string): boolean {
   try {
     const list = join(native, 'pg-symlinks.json')
     const links = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) : []
@@ -169,27 +193,43 @@ function completeLibraries(native: string): boolean {
   }
 }
 
-// A socket's path may have 107 bytes (103 on macOS), so it lies in a short folder of the system's temporary one. Others
-// may write there too: a folder that is not ours alone is refused, since whoever owns it could answer in our place.
-function socketFolder(pgData: string, runAs: Home['runAs']): string {
-  if (process.platform === 'win32') return ''
+// A socket's path may have 107 bytes (103 on macOS), so it lies in a short folder of the system's temporary one.
+function socketPath(pgData: string): string {
   const name = `pathok-${nameOf(pgData)}`
-  const usual = realpathSync(tmpdir())
-  const room = 103 - '/.s.PGSQL.5432.lock'.length
-  const folder = join(Buffer.byteLength(join(usual, name)) <= room ? usual : '/tmp', name)
-  const owner = runAs?.uid ?? process.getuid!()
+  const usual = join(realpathSync(tmpdir()), name)
+  return Buffer.byteLength(usual) + '/.s.PGSQL.5432.lock'.length <= 103 ? usual : join('/tmp', name)
+}
+
+/**
+ * Makes the folder of the socket, or takes the one that is there. Others may write beside it: a folder that is not
+ * PostgreSQL's alone is refused, since whoever owns it could answer in our place.
+ */
+export function makeSocketFolder(folder: string, runAs: Home['runAs']): string {
   try {
     mkdirSync(folder, { mode: 0o700 })
-    if (runAs) chownSync(folder, runAs.uid, runAs.gid)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
   const found = lstatSync(folder)
-  // Root makes the folder and gives it away in two steps; a second process may look in between.
-  const ours = found.isDirectory() && (found.uid === owner || (runAs !== null && found.uid === 0)) && (found.mode & 0o077) === 0
+  const self = process.getuid!()
+  // Root makes the folder and then gives it away; another start may look in between.
+  const ours = found.isDirectory() && (found.uid === (runAs?.uid ?? self) || found.uid === self) && (found.mode & 0o077) === 0
   if (!ours) {
     throw new StoreRefusal('notOurs', `The folder ${folder} should hold the database's socket but belongs to somebody else. Remove it and start again.`)
   }
-  if (runAs && found.uid === 0) chownSync(folder, runAs.uid, runAs.gid)
+  if (runAs && found.uid !== runAs.uid) chownSync(folder, runAs.uid, runAs.gid)
   return folder
+}
+
+// The port stays the same from start to start, so that a server which is started again is found by those who knew it.
+function tcpPlace(base: string): Home['tcp'] {
+  const file = join(base, 'pg-tcp.json')
+  if (!existsSync(file)) {
+    const place = { port: 49152 + randomInt(16_000), password: randomBytes(24).toString('base64url') }
+    const half = `${file}.${process.pid}`
+    writeFileSync(half, JSON.stringify(place), { mode: 0o600 })
+    if (existsSync(file)) rmSync(half)
+    else renameSync(half, file)
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as Home['tcp']
 }

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Connection } from './connection'
-import { prepareHome, type Home } from './embedded-home'
+import { makeSocketFolder, prepareHome, type Home } from './embedded-home'
 import {
   clearRecycledLocks, clusterPort, clusterUser, ensureCluster, failed, isPostmaster, pause, readPostmaster, startPostmaster,
   stopPostmaster, trimLog, type Started,
@@ -30,9 +30,12 @@ const patienceMs = 90_000
  * leaver locks the door, counts, and stops the server when nobody else is there. So either the leaver sees the newcomer,
  * or the newcomer is cut off at the door and begins again with a server of its own.
  */
-export async function openCluster(dataDir: string): Promise<Cluster> {
-  const home = prepareHome(dataDir)
-  return new Membership(home, await join(home)).cluster()
+export async function openCluster(dataDir: string, overTcp?: boolean): Promise<Cluster> {
+  const home = prepareHome(dataDir, overTcp)
+  const client = await join(home)
+  // Whoever started the server may have another temporary folder; from now on its socket is where we look, and where we
+  // put it when it must be started again.
+  return new Membership(home.tcp ? home : { ...home, socketDir: client.host }, client).cluster()
 }
 
 class Membership {
@@ -109,6 +112,7 @@ async function join(home: Home): Promise<pg.Client> {
       }
       if (started) await pause(50)
       clearRecycledLocks(home)
+      if (home.socketDir) makeSocketFolder(home.socketDir, home.runAs)
       started = startPostmaster(home)
     }
     if (Date.now() > until) {
@@ -126,10 +130,7 @@ async function join(home: Home): Promise<pg.Client> {
 // Connects as a member and passes the door; null when the server is not ready, is stopping, or went away meanwhile.
 async function pass(home: Home, socketDir: string): Promise<pg.Client | null> {
   const client = new pg.Client({
-    host: socketDir,
-    port: clusterPort,
-    user: clusterUser,
-    database: 'postgres',
+    ...connectionTo({ ...home, socketDir }, 'postgres'),
     application_name: member,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
@@ -156,6 +157,7 @@ function isRefusedForGood(error: unknown): boolean {
   return /^(53100|XX\w{3}|42501|28\w{3})$/.test(code)
 }
 
-function connectionTo(home: Home, database: string): Connection {
-  return { host: home.socketDir, port: clusterPort, user: clusterUser, database }
+function connectionTo(home: Home, database: string) {
+  const host = home.tcp ? '127.0.0.1' : home.socketDir
+  return { host, port: clusterPort, user: clusterUser, database, ...home.tcp }
 }

@@ -27,7 +27,7 @@ export function readPostmaster(pgData: string): PostmasterFile | null {
     const lines = readFileSync(join(pgData, 'postmaster.pid'), 'utf8').split('\n')
     const pid = Number(lines[0])
     const port = Number(lines[3])
-    if (!Number.isInteger(pid) || pid <= 0 || lines.length < 6) return null
+    if (!Number.isInteger(pid) || pid <= 0 || lines.length < 5) return null
     return { pid, port, socketDir: lines[4]?.trim() ?? '' }
   } catch {
     return null
@@ -67,7 +67,9 @@ export function isPostmaster(pid: number, pgData: string): boolean {
  * to start. Files of a live server, and of a dead one (which PostgreSQL clears up by itself), are left.
  */
 export function clearRecycledLocks(home: Home): void {
-  for (const file of [join(home.pgData, 'postmaster.pid'), join(home.socketDir, `.s.PGSQL.${clusterPort}.lock`)]) {
+  const locks = [join(home.pgData, 'postmaster.pid')]
+  if (home.socketDir) locks.push(join(home.socketDir, `.s.PGSQL.${clusterPort}.lock`))
+  for (const file of locks) {
     const pid = firstNumber(file)
     if (pid === null || isPostmaster(pid, home.pgData)) continue
     // Moved first and looked at again, so that a file which another process has just written goes back.
@@ -114,9 +116,10 @@ export async function ensureCluster(home: Home): Promise<void> {
   if (home.runAs) chownSync(half, home.runAs.uid, home.runAs.gid)
   try {
     const { code, output } = await run(home, 'initdb', [
-      '-D', half, '-U', clusterUser, '-A', 'trust', '-E', 'UTF8',
+      '-D', half, '-U', clusterUser, ...authentication(home), '-E', 'UTF8',
       '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions',
     ])
+    rmSync(passwordFile(home), { force: true })
     if (code !== 0) throw failed(home, 'The database could not be created', output)
     renameSync(half, home.pgData)
     syncFolder(base)
@@ -125,6 +128,16 @@ export async function ensureCluster(home: Home): Promise<void> {
     if (!existsSync(versionFile)) throw error
   }
 }
+
+// Whoever reaches the socket's private folder is the owner already; on TCP a password has to tell.
+function authentication(home: Home): string[] {
+  if (!home.tcp) return ['-A', 'trust']
+  writeFileSync(passwordFile(home), home.tcp.password, { mode: 0o600 })
+  if (home.runAs) chownSync(passwordFile(home), home.runAs.uid, home.runAs.gid)
+  return ['-A', 'scram-sha-256', `--pwfile=${passwordFile(home)}`]
+}
+
+const passwordFile = (home: Home) => join(dirname(home.pgData), `pg-password.${process.pid}`)
 
 // What a killed start left behind. An hour old, it belongs to no one who is still at work.
 function sweep(base: string): void {
@@ -176,10 +189,10 @@ export function startPostmaster(home: Home): Started {
 
 function settings(home: Home): string[] {
   const chosen = {
-    listen_addresses: '',
+    listen_addresses: home.tcp ? '127.0.0.1' : '',
     unix_socket_directories: home.socketDir,
     unix_socket_permissions: '0700',
-    port: String(clusterPort),
+    port: String(home.tcp?.port ?? clusterPort),
     fsync: 'on',
     synchronous_commit: 'on',
     full_page_writes: 'on',
@@ -233,6 +246,13 @@ export function failed(home: Home, what: string, output: string): StoreRefusal {
     return new StoreRefusal(
       'notRunnable',
       `${what}: the PostgreSQL that comes with the project does not run on this system (${output.trim().split('\n').at(-1)}). Set DATABASE_URL to a PostgreSQL server, version 15 or newer.`,
+    )
+  }
+  const nameless = /could not look up effective user ID (\d+)/.exec(output)?.[1]
+  if (nameless) {
+    return new StoreRefusal(
+      'notRunnable',
+      `${what}: user ${nameless} has no name on this system, which PostgreSQL needs once, to create a database. Add a line for it to /etc/passwd, or set DATABASE_URL to a PostgreSQL server, version 15 or newer.`,
     )
   }
   const tail = output.trim().split('\n').slice(-6).join('\n')
