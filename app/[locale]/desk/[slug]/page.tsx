@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { ListPage } from '@/components/lists/list-page'
+import { Pager } from '@/components/lists/pager'
+import { StoryRows } from '@/components/lists/story-rows'
+import { PaperPage } from '@/components/paper/paper-page'
+import * as reading from '@/lib/reading/lists'
+import { routes } from '@/lib/routes'
+import { MostReadRail } from '../../list-rail'
+import { argument, localeOf, type SearchParams } from '../../locale'
+import { pageMetadata } from '../../metadata'
+import { StatusPage } from '../../status-page'
+
+interface Props {
+  params: Promise<{ locale: string; slug: string }>
+  searchParams: SearchParams
+}
+
+const listContributor = cache(reading.listContributor)
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { slug } = await params
+  const before = await argument(searchParams, 'before')
+  const list = await listContributor(slug, before)
+  const title = list.status === 'found' ? list.value.contributor.name : (await getTranslations('status'))('unknownTitle')
+  return pageMetadata({ locale: await localeOf(params), path: routes.desk(slug), title, indexable: list.status === 'found' && before === null })
+}
+
+export default async function DeskPage({ params, searchParams }: Props) {
+  const { slug } = await params
+  const locale = await localeOf(params)
+  const before = await argument(searchParams, 'before')
+  const list = await listContributor(slug, before)
+  if (list.status !== 'found') return <StatusPage missing={list} locale={locale} path={routes.desk(slug)} />
+  const { contributor, stories, next } = list.value
+  return (
+    <PaperPage path={routes.desk(slug)} now={new Date()}>
+      <ListPage title={contributor.name} titleLang="bn" rail={<MostReadRail />}>
+        <StoryRows stories={stories} />
+        <Pager older={next === null ? null : routes.desk(slug, next)} newest={before === null ? null : routes.desk(slug)} />
+      </ListPage>
+    </PaperPage>
+  )
+}

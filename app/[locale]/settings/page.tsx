@@ -1,0 +1,53 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Choices } from '@/components/paper/choices'
+import { PaperPage } from '@/components/paper/paper-page'
+import { inLocale, routes } from '@/lib/routes'
+import { localeOf } from '../locale'
+import { pageMetadata } from '../metadata'
+
+interface Props {
+  params: Promise<{ locale: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations('settings')
+  return pageMetadata({ locale: await localeOf(params), path: routes.settings(), title: t('title'), indexable: false })
+}
+
+/** Theme, size and pictures. With scripts a choice is kept at once on the device; without them the form sets one cookie. */
+export default async function SettingsPage({ params }: Props) {
+  const locale = await localeOf(params)
+  const t = await getTranslations('settings')
+  return (
+    <PaperPage path={routes.settings()} now={new Date()}>
+      <div className="page-width">
+        <h1 className="type-headline pt-4 desk:pt-6">{t('title')}</h1>
+        <p className="type-meta mt-2">{t('intro')}</p>
+        <reading-settings data-kept={t('kept')}>
+          <form method="post" action={inLocale(locale, routes.settings())}>
+            <Choices name="theme" legend={t('theme')} usual="system" choices={[
+              { value: 'paper', word: t('themePaper') },
+              { value: 'sepia', word: t('themeSepia') },
+              { value: 'night', word: t('themeNight') },
+              { value: 'system', word: t('themeSystem') },
+            ]} />
+            <Choices name="size" legend={t('size')} usual="2" choices={[
+              { value: '1', word: t('size1') },
+              { value: '2', word: t('size2') },
+              { value: '3', word: t('size3') },
+              { value: '4', word: t('size4') },
+            ]} />
+            <p className="type-body row-rule mt-3 max-w-[33em] pt-3">{t('sample')}</p>
+            <Choices name="pictures" legend={t('pictures')} usual="all" choices={[
+              { value: 'all', word: t('picturesAll') },
+              { value: 'fewer', word: t('picturesFewer') },
+            ]} />
+            <button type="submit" className="command mt-6" data-without-scripts="">{t('submit')}</button>
+          </form>
+          <p role="status" className="type-meta mt-4 min-h-6" />
+        </reading-settings>
+      </div>
+    </PaperPage>
+  )
+}

@@ -1,0 +1,40 @@
+import { useLocale } from 'next-intl'
+import { StoryMeta } from '@/components/lists/headline-list'
+import { StoryLink } from '@/components/lists/story-link'
+import { Alpona } from '@/components/paper/alpona'
+import { sectionName } from '@/components/paper/section-name'
+import { Picture } from '@/components/story/picture'
+import type { StorySummary } from '@/lib/news/story'
+
+/** The story of the day, with its picture or, where it has none and there is room, its alpona. */
+export function Lead({ story }: { story: StorySummary }) {
+  const locale = useLocale()
+  return (
+    <article data-story={story.id} className="pressable tablet:flex tablet:gap-x-8 desk:gap-x-6">
+      <div className="min-w-0 flex-1">
+        <p className="type-kicker">{sectionName(story.section, locale)}</p>
+        <h1 className="type-lead"><StoryLink story={story} /></h1>
+        {story.picture !== null && (
+          <div className="picture-optional -mx-4 mt-3 tablet:mx-0 tablet:hidden desk:block">
+            <Picture picture={story.picture} sizes="(min-width: 1100px) 612px, 100vw" eager />
+          </div>
+        )}
+        {story.standfirst !== null && <p className="type-standfirst mt-3 line-clamp-3 desk:line-clamp-none" lang="bn">{story.standfirst}</p>}
+        <LeadMeta story={story} />
+      </div>
+      {story.picture === null
+        ? <Alpona id={story.id} size={188} className="mt-2 hidden flex-none self-start text-alta tablet:block" />
+        : <div className="picture-optional hidden w-[38%] flex-none tablet:block desk:hidden"><Picture picture={story.picture} sizes="38vw" eager /></div>}
+    </article>
+  )
+}
+
+function LeadMeta({ story }: { story: StorySummary }) {
+  const byline = story.bylines.map((one) => one.name).join(', ')
+  if (byline === '') return <StoryMeta story={story} />
+  return (
+    <div className="type-meta mt-1 flex flex-wrap items-baseline gap-x-1">
+      <span className="text-ink" lang="bn">{byline}</span><span aria-hidden="true">·</span><StoryMeta story={story} />
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import type { StorySummary } from '@/lib/news/story'
+import { StoryLink } from './story-link'
+import { StoryMark } from './story-marks'
+import { StoryTime } from './story-time'
+
+/** List headlines, hairlines between them, each with what a reader needs to know before pressing. */
+export function HeadlineList({ stories, dated = true }: { stories: StorySummary[]; dated?: boolean }) {
+  return (
+    <ul>
+      {stories.map((story) => <HeadlineRow key={story.id} story={story} dated={dated} />)}
+    </ul>
+  )
+}
+
+export function HeadlineRow({ story, dated = true, className = '' }: { story: StorySummary; dated?: boolean; className?: string }) {
+  return (
+    <li data-story={story.id} className={`pressable py-3 first:pt-0 not-first:border-t border-rule ${className}`}>
+      <p className="type-list"><StoryLink story={story} /></p>
+      {dated && <StoryMeta story={story} />}
+    </li>
+  )
+}
+
+/** The quiet line under a headline: when, and what is special about it. */
+export function StoryMeta({ story }: { story: StorySummary }) {
+  const special = story.kind === 'headline-only' || story.sample === 'paper'
+  return (
+    <p className="type-meta mt-1">
+      <StoryTime story={story} form="date" />
+      {special && <> · <StoryMark story={story} /></>}
+    </p>
+  )
+}

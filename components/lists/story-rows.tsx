@@ -1,0 +1,64 @@
+import { useLocale } from 'next-intl'
+import { formatBanglaDate, formatDate } from '@/lib/bangla/dates'
+import { banglaDateOf } from '@/lib/bangla/calendar'
+import type { StorySummary } from '@/lib/news/story'
+import { inLocale, routes } from '@/lib/routes'
+import { PictureSquare } from './picture-square'
+import { sectionName } from '@/components/paper/section-name'
+import { StoryLink } from './story-link'
+import { StoryMark } from './story-marks'
+import { isoDay, listedDay, StoryTime } from './story-time'
+
+interface Props {
+  stories: StorySummary[]
+  /** Whether each row names its section. */
+  withSection?: boolean
+  /** Whether the day, in both calendars, stands where it begins. */
+  byDay?: boolean
+}
+
+/** The rows of a list page: section, headline, standfirst, time; a picture at the right where there is one. */
+export function StoryRows({ stories, withSection = true, byDay = true }: Props) {
+  const locale = useLocale()
+  return (
+    <ol>
+      {stories.map((story, at) => {
+        const day = listedDay(story)
+        const before = at === 0 ? null : listedDay(stories[at - 1]!)
+        const opensDay = byDay && day !== null && (before === null || isoDay(before) !== isoDay(day))
+        return (
+          <li key={story.id}>
+            {opensDay && <DayLine day={day} />}
+            <article data-story={story.id} className={`pressable flex gap-x-4 py-4 ${opensDay || at === 0 ? '' : 'row-rule'}`}>
+              <div className="min-w-0 flex-1">
+                {withSection && <p className="type-kicker">{sectionName(story.section, locale)}</p>}
+                <h3 className="type-second"><StoryLink story={story} /></h3>
+                {story.standfirst !== null && <p className="type-list mt-1 text-soft" lang="bn">{story.standfirst}</p>}
+                <p className="type-meta mt-1">
+                  {byDay && story.published !== null ? <StoryTime story={story} form="clock" /> : byDay && day !== null ? null : <StoryTime story={story} form="date" />}
+                  <RowMark story={story} leading={byDay && story.published === null && day !== null} />
+                </p>
+              </div>
+              {story.picture !== null && <PictureSquare picture={story.picture} />}
+            </article>
+          </li>
+        )
+      })}
+    </ol>
+  )
+
+  function DayLine({ day }: { day: { year: number; month: number; day: number } }) {
+    const bangla = banglaDateOf(day)
+    return (
+      <p className="type-meta row-rule mt-4 pt-3">
+        <a className="text-ink" href={inLocale(locale, routes.archiveDay(day))}><time dateTime={isoDay(day)}>{formatDate(day, locale)}</time></a>
+        {bangla !== null && <> · {formatBanglaDate(bangla, locale)}</>}
+      </p>
+    )
+  }
+}
+
+function RowMark({ story, leading }: { story: StorySummary; leading: boolean }) {
+  if (story.kind !== 'headline-only' && story.sample !== 'paper') return null
+  return <>{leading ? '' : ' · '}<StoryMark story={story} /></>
+}

@@ -1,0 +1,11 @@
+import type { HTMLAttributes } from 'react'
+
+/** The custom elements of `browser/`, as the templates write them. */
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'date-line': HTMLAttributes<HTMLElement> & { 'data-locale': string; 'data-sunday': string; 'data-day-start': string; 'data-day': string }
+      'reading-settings': HTMLAttributes<HTMLElement> & { 'data-kept': string }
+    }
+  }
+}

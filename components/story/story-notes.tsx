@@ -1,0 +1,50 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { dhakaDate, formatDate, formatDateTime } from '@/lib/bangla/dates'
+import { toBanglaDigits } from '@/lib/bangla/digits'
+import { readingMinutes } from '@/lib/bangla/reading-time'
+import { plainText } from '@/lib/news/blocks'
+import type { Story } from '@/lib/news/story'
+import { inLocale, routes } from '@/lib/routes'
+
+/** An update is told when it came at least this long after publication; sooner is finishing, not changing. */
+const updateWorthTelling = 10 * 60 * 1000
+
+/** Who, where and when, then how long it takes: a line on a phone, notes in the margin on a desk. */
+export function StoryNotes({ story, className = '' }: { story: Story; className?: string }) {
+  const locale = useLocale()
+  const t = useTranslations('story')
+  const minutes = readingMinutes(plainText(story.body))
+  const n = locale === 'bn' ? toBanglaDigits(minutes) : String(minutes)
+  const updated = story.published !== null && story.updated !== null
+    && story.updated.getTime() - story.published.getTime() >= updateWorthTelling ? story.updated : null
+  return (
+    <div className={`type-meta desk:space-y-2 ${className}`}>
+      {story.bylines.length > 0 && (
+        <p className="inline text-ink desk:block" lang="bn">
+          <span className="sr-only">{t('byline')} </span>
+          {story.bylines.map((one, at) => (
+            <span key={one.slug}>{at > 0 && ', '}<a className="-my-3 inline-block py-3" href={inLocale(locale, routes.desk(one.slug))}>{one.name}</a></span>
+          ))}
+          {story.place !== null && <span>, {story.place}</span>}
+        </p>
+      )}
+      {story.bylines.length === 0 && story.place !== null && <p className="inline text-ink desk:block" lang="bn">{story.place}</p>}
+      <p className="inline desk:block">
+        {(story.bylines.length > 0 || story.place !== null) && <Dot />}
+        {story.published !== null
+          ? <>{t('published')}: <time dateTime={story.published.toISOString()}>{formatDateTime(story.published, locale)}</time></>
+          : story.kind === 'headline-only' && story.captured !== null
+            ? <>{t('captured')}: {formatDate(dhakaDate(story.captured), locale)}</>
+            : t('undated')}
+      </p>
+      {updated !== null && (
+        <p className="inline desk:block"><Dot />{t('updated')}: <time dateTime={updated.toISOString()}>{formatDateTime(updated, locale)}</time></p>
+      )}
+      {story.kind === 'full' && <p className="inline desk:block"><Dot />{t('readingTime', { n })}</p>}
+    </div>
+  )
+}
+
+function Dot() {
+  return <span aria-hidden="true" className="desk:hidden"> · </span>
+}

@@ -1,0 +1,9 @@
+import type { Locale } from '@/lib/routes'
+import type bn from './bn.json'
+
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: Locale
+    Messages: typeof bn
+  }
+}
