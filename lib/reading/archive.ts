@@ -20,8 +20,8 @@ export interface ArchiveDay {
 }
 
 export async function findArchiveYears(): Promise<Found<ArchiveYears>> {
-  return ask(async (store) => {
-    const months = await archive.listArchiveMonths(store)
+  return ask(async (db) => {
+    const months = await archive.listArchiveMonths(db)
     const counts = new Map<number, number>()
     for (const { year, count } of months) counts.set(year, (counts.get(year) ?? 0) + count)
     return found({ years: [...counts].map(([year, count]) => ({ year, count })), months })
@@ -31,16 +31,16 @@ export async function findArchiveYears(): Promise<Found<ArchiveYears>> {
 /** The days of a month with stories, in the month's order; none perhaps. Unknown, without a query, for what is no month. */
 export async function findArchiveMonth(year: number, month: number): Promise<Found<{ days: { date: Day; count: number }[] }>> {
   if (!isDay({ year, month, day: 1 })) return unknown
-  return ask(async (store) => found({ days: await archive.listArchiveDays(store, year, month) }))
+  return ask(async (db) => found({ days: await archive.listArchiveDays(db, year, month) }))
 }
 
 /** A day's stories, newest first; none perhaps. Unknown, without a query, for what is no day. */
 export async function listArchiveDay(date: Day): Promise<Found<ArchiveDay>> {
   if (!isDay(date)) return unknown
-  return ask(async (store) => {
+  return ask(async (db) => {
     const [stories, neighbours] = await Promise.all([
-      archive.listArchiveStories(store, date),
-      archive.findArchiveNeighbours(store, date),
+      archive.listArchiveStories(db, date),
+      archive.findArchiveNeighbours(db, date),
     ])
     return found({ stories, ...neighbours })
   })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/store/client'
-import type { Store } from '@/lib/store/transaction'
+import type { Db } from '@/lib/store/transaction'
 import { isUnavailable } from '@/lib/store/unavailable'
 
 /**
@@ -25,7 +25,7 @@ export const unknown = { status: 'unknown' } as const
  * Asks the store of this process. A database that cannot be reached is an answer; whatever else goes wrong is a bug and
  * is thrown.
  */
-export async function ask<Value>(question: (store: Store) => Promise<Found<Value>>): Promise<Found<Value>> {
+export async function ask<Value>(question: (db: Db) => Promise<Found<Value>>): Promise<Found<Value>> {
   try {
     return await question(db())
   } catch (error) {

@@ -27,16 +27,16 @@ const mostReadShown = 5
 
 /** The front page as the store has it now; `composeFront` says which story stands where. Three statements and one for the list. */
 export async function findFront(): Promise<Found<Front>> {
-  return ask(async (store) => {
+  return ask(async (db) => {
     const sections = paper.sections.map(({ slug }) => slug)
     const [candidates, mostRead] = await Promise.all([
-      listFrontCandidates(store, sections, frontDepth),
-      findPageList(store, 'most-read'),
+      listFrontCandidates(db, sections, frontDepth),
+      findPageList(db, 'most-read'),
     ])
     const plan = composeFront(candidates, sections)
     const { lead, seconds, besideLead, latest, strips } = plan
     const ids = [...(lead === null ? [] : [lead]), ...seconds, ...besideLead, ...latest, ...strips.flatMap((strip) => strip.stories)]
-    const byId = new Map((await listByIds(store, ids)).map((story) => [story.id, story]))
+    const byId = new Map((await listByIds(db, ids)).map((story) => [story.id, story]))
     const summaries = (wanted: readonly string[]) => wanted.flatMap((id) => byId.get(id) ?? [])
     return found({
       lead: lead === null ? null : byId.get(lead) ?? null,

@@ -6,7 +6,7 @@ import { findContributor } from '@/lib/store/contributors'
 import * as lists from '@/lib/store/lists'
 import { isPublished } from '@/lib/store/stories'
 import { findTopic } from '@/lib/store/topics'
-import type { Store } from '@/lib/store/transaction'
+import type { Db } from '@/lib/store/transaction'
 import { ask, found, unknown, type Found } from './found'
 
 export type { StoryList } from '@/lib/store/lists'
@@ -19,21 +19,21 @@ type StoryList = lists.StoryList
 
 /** All stories. */
 export async function listLatest(before: string | null): Promise<Found<StoryList>> {
-  return listFrom(before, (store, from) => lists.listLatest(store, from))
+  return listFrom(before, (db, from) => lists.listLatest(db, from))
 }
 
 /** The stories of one of the newspaper's sections, none perhaps; unknown, without a query, where it has no such section. */
 export async function listSection(slug: string, before: string | null): Promise<Found<StoryList>> {
   if (findSection(slug) === null) return unknown
-  return listFrom(before, (store, from) => lists.listSection(store, slug, from))
+  return listFrom(before, (db, from) => lists.listSection(db, slug, from))
 }
 
 /** The stories under a topic; unknown where no published story is. */
 export async function listTopic(slug: string, before: string | null): Promise<Found<{ topic: Topic } & StoryList>> {
   if (!isSlug(slug)) return unknown
-  return listFrom(before, async (store, from) => {
-    const topic = await findTopic(store, slug)
-    return topic === null ? null : { topic, ...(await lists.listTopic(store, slug, from)) }
+  return listFrom(before, async (db, from) => {
+    const topic = await findTopic(db, slug)
+    return topic === null ? null : { topic, ...(await lists.listTopic(db, slug, from)) }
   })
 }
 
@@ -42,20 +42,20 @@ export async function listContributor(
   slug: string, before: string | null,
 ): Promise<Found<{ contributor: Contributor } & StoryList>> {
   if (!isSlug(slug)) return unknown
-  return listFrom(before, async (store, from) => {
-    const contributor = await findContributor(store, slug)
-    return contributor === null ? null : { contributor, ...(await lists.listContributor(store, slug, from)) }
+  return listFrom(before, async (db, from) => {
+    const contributor = await findContributor(db, slug)
+    return contributor === null ? null : { contributor, ...(await lists.listContributor(db, slug, from)) }
   })
 }
 
 /** Answers with what `list` brings, or unknown where it brings null or `before` names no published story. */
 export async function listFrom<Value>(
-  before: string | null, list: (store: Store, from: StoryId | null) => Promise<Value | null>,
+  before: string | null, list: (db: Db, from: StoryId | null) => Promise<Value | null>,
 ): Promise<Found<Value>> {
   if (before !== null && !isStoryId(before)) return unknown
-  return ask(async (store) => {
-    if (before !== null && !(await isPublished(store, before))) return unknown
-    const value = await list(store, before)
+  return ask(async (db) => {
+    if (before !== null && !(await isPublished(db, before))) return unknown
+    const value = await list(db, before)
     return value === null ? unknown : found(value)
   })
 }

@@ -12,5 +12,5 @@ export interface MostRead {
 
 /** What the newest captured page showed as most read, in its order; `day` is that page's. Empty where no page brought a list. */
 export async function findMostRead(): Promise<Found<MostRead>> {
-  return ask(async (store) => found(await findPageList(store, 'most-read')))
+  return ask(async (db) => found(await findPageList(db, 'most-read')))
 }

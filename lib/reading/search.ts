@@ -16,5 +16,5 @@ export async function searchStories(query: string, before: string | null): Promi
   if (before !== null && !isStoryId(before)) return unknown
   const words = queryWords(query)
   if (words.length === 0) return found({ stories: [], next: null, words })
-  return listFrom(before, async (store, from) => ({ ...(await listContaining(store, words, from)), words }))
+  return listFrom(before, async (db, from) => ({ ...(await listContaining(db, words, from)), words }))
 }

@@ -15,20 +15,20 @@ export interface StoryPage {
 /** The story at /{section}/{id}. Under another section it has moved to its own; text that is no id costs no query. */
 export async function findStory(section: string, id: string): Promise<Found<StoryPage>> {
   if (!isStoryId(id)) return unknown
-  return ask(async (store) => {
-    const stored = await stories.findStory(store, id)
+  return ask(async (db) => {
+    const stored = await stories.findStory(db, id)
     if (stored === null) return unknown
     if (stored.state === 'withdrawn') return { status: 'withdrawn' }
     if (stored.story.section !== section) return { status: 'moved', to: routes.story(stored.story) }
-    return found({ story: stored.story, related: await listRelated(store, id) })
+    return found({ story: stored.story, related: await listRelated(db, id) })
   })
 }
 
 /** Where the short form /s/{id} leads: always `moved` when there is such a story. */
 export async function findStoryAddress(id: string): Promise<Found<string>> {
   if (!isStoryId(id)) return unknown
-  return ask(async (store) => {
-    const place = await stories.findStoryPlace(store, id)
+  return ask(async (db) => {
+    const place = await stories.findStoryPlace(db, id)
     if (place === null) return unknown
     if (place.state === 'withdrawn') return { status: 'withdrawn' }
     return { status: 'moved', to: routes.story({ section: place.section, id }) }

@@ -1,7 +1,7 @@
 import type { StorySummary } from '@/lib/news/story'
 import { Prisma } from './generated/client'
 import { summaryColumns, toSummary, type SummaryRow } from './rows'
-import type { Store } from './transaction'
+import type { Db } from './transaction'
 
 /**
  * The archive goes by days in Dhaka and by the moment that lists order by (lib/news/ordering.ts): a headline-only story
@@ -23,17 +23,17 @@ const startOf = ({ year, month, day }: Day) => Prisma.sql`(make_date(${year}::in
 const endOf = ({ year, month, day }: Day) => Prisma.sql`((make_date(${year}::int, ${month}::int, ${day}::int) + 1)::timestamp at time zone 'Asia/Dhaka')`
 
 /** The months that have stories, newest first, with how many. */
-export async function listArchiveMonths(store: Store): Promise<{ year: number; month: number; count: number }[]> {
-  return store.$queryRaw`
+export async function listArchiveMonths(db: Db): Promise<{ year: number; month: number; count: number }[]> {
+  return db.$queryRaw`
     select extract(year from day)::int as year, extract(month from day)::int as month, count(*)::int as count
     from (select ${dhakaDay} as day from story s where ${dated}) days
     group by 1, 2 order by 1 desc, 2 desc`
 }
 
 /** The days of a month that have stories, in the month's order, with how many. */
-export async function listArchiveDays(store: Store, year: number, month: number): Promise<{ date: Day; count: number }[]> {
+export async function listArchiveDays(db: Db, year: number, month: number): Promise<{ date: Day; count: number }[]> {
   const first = { year, month, day: 1 }
-  const rows = await store.$queryRaw<(Day & { count: number })[]>`
+  const rows = await db.$queryRaw<(Day & { count: number })[]>`
     select ${dayParts(Prisma.sql`day`)}, count(*)::int as count
     from (
       select ${dhakaDay} as day from story s
@@ -45,8 +45,8 @@ export async function listArchiveDays(store: Store, year: number, month: number)
 }
 
 /** The stories of a day, newest first. All of them: a day's newspaper has no second page. */
-export async function listArchiveStories(store: Store, date: Day): Promise<StorySummary[]> {
-  const rows = await store.$queryRaw<SummaryRow[]>`
+export async function listArchiveStories(db: Db, date: Day): Promise<StorySummary[]> {
+  const rows = await db.$queryRaw<SummaryRow[]>`
     select ${summaryColumns} from story s
     where ${dated} and s.ordered >= ${startOf(date)} and s.ordered < ${endOf(date)}
     order by s.ordered desc, s.id desc`
@@ -54,8 +54,8 @@ export async function listArchiveStories(store: Store, date: Day): Promise<Story
 }
 
 /** The nearest days before and after `date` that have stories; null where there is none. */
-export async function findArchiveNeighbours(store: Store, date: Day): Promise<{ previous: Day | null; next: Day | null }> {
-  const rows = await store.$queryRaw<(Day & { side: 'previous' | 'next' })[]>`
+export async function findArchiveNeighbours(db: Db, date: Day): Promise<{ previous: Day | null; next: Day | null }> {
+  const rows = await db.$queryRaw<(Day & { side: 'previous' | 'next' })[]>`
     select side, ${dayParts(Prisma.sql`(moment at time zone 'Asia/Dhaka')`)}
     from (
       select 'previous' as side, max(s.ordered) as moment from story s where ${dated} and s.ordered < ${startOf(date)}

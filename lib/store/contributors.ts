@@ -1,29 +1,29 @@
 import type { Contributor } from '@/lib/news/story'
-import type { Store } from './transaction'
+import type { Db } from './transaction'
 
 /** The person or desk of that slug, when it has signed at least one published story; else null. */
-export async function findContributor(store: Store, slug: string): Promise<Contributor | null> {
-  return store.contributor.findFirst({
+export async function findContributor(db: Db, slug: string): Promise<Contributor | null> {
+  return db.contributor.findFirst({
     where: { slug, bylines: { some: { story: { state: 'published' } } } },
     select: { slug: true, name: true, kind: true },
   })
 }
 
 /** Signs a story with these names, in their order, in place of those it had. */
-export async function saveBylines(store: Store, storyId: string, contributors: readonly Contributor[]): Promise<void> {
-  await store.byline.deleteMany({ where: { storyId } })
+export async function saveBylines(db: Db, storyId: string, contributors: readonly Contributor[]): Promise<void> {
+  await db.byline.deleteMany({ where: { storyId } })
   const slugs = new Set<string>()
-  for (const contributor of contributors) slugs.add(await contributorSlug(store, contributor))
-  await store.byline.createMany({
+  for (const contributor of contributors) slugs.add(await contributorSlug(db, contributor))
+  await db.byline.createMany({
     data: [...slugs].map((slug, position) => ({ storyId, position, contributorSlug: slug })),
   })
 }
 
 /** The slug under which this name is kept: a slug that is known wins, then a name that is. */
-async function contributorSlug(store: Store, contributor: Contributor): Promise<string> {
-  const known = await store.contributor.findUnique({ where: { slug: contributor.slug } })
-    ?? await store.contributor.findUnique({ where: { name: contributor.name } })
+async function contributorSlug(db: Db, contributor: Contributor): Promise<string> {
+  const known = await db.contributor.findUnique({ where: { slug: contributor.slug } })
+    ?? await db.contributor.findUnique({ where: { name: contributor.name } })
   if (known !== null) return known.slug
-  await store.contributor.create({ data: { slug: contributor.slug, name: contributor.name, kind: contributor.kind } })
+  await db.contributor.create({ data: { slug: contributor.slug, name: contributor.name, kind: contributor.kind } })
   return contributor.slug
 }

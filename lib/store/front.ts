@@ -1,7 +1,7 @@
 import type { StoryId } from '@/lib/news/story'
 import { undatedOrder } from '@/lib/news/ordering'
 import { Prisma } from './generated/client'
-import type { Store } from './transaction'
+import type { Db } from './transaction'
 
 /** What the composer of a front page needs of a story to place it. */
 export interface FrontCandidate {
@@ -18,8 +18,8 @@ export interface FrontCandidate {
  * `sections` the newest full ones, the undated full ones and the newest headlines, up to `deep` of each sort. One
  * statement of index scans, whatever the store holds.
  */
-export async function listFrontCandidates(store: Store, sections: readonly string[], deep: number): Promise<FrontCandidate[]> {
-  return store.$queryRaw<FrontCandidate[]>`
+export async function listFrontCandidates(db: Db, sections: readonly string[], deep: number): Promise<FrontCandidate[]> {
+  return db.$queryRaw<FrontCandidate[]>`
     with chosen as (
       (select s.id from story s where s.state = 'published' order by s.ordered desc, s.id desc limit ${deep})
       union

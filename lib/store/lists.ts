@@ -1,7 +1,7 @@
 import type { StoryId, StorySummary } from '@/lib/news/story'
 import { Prisma } from './generated/client'
 import { summaryColumns, toSummary, type SummaryRow } from './rows'
-import type { Store } from './transaction'
+import type { Db } from './transaction'
 
 /** Stories on one page of a list. */
 const pageLength = 20
@@ -13,32 +13,32 @@ export interface StoryList {
 }
 
 /** All published stories, newest first, after `before` (a story's id) or from the top. */
-export function listLatest(store: Store, before: StoryId | null): Promise<StoryList> {
-  return listPage(store, Prisma.sql`true`, before)
+export function listLatest(db: Db, before: StoryId | null): Promise<StoryList> {
+  return listPage(db, Prisma.sql`true`, before)
 }
 
 /** Those of a section. */
-export function listSection(store: Store, section: string, before: StoryId | null): Promise<StoryList> {
-  return listPage(store, Prisma.sql`s.section = ${section}`, before)
+export function listSection(db: Db, section: string, before: StoryId | null): Promise<StoryList> {
+  return listPage(db, Prisma.sql`s.section = ${section}`, before)
 }
 
 /** Those filed under a topic. */
-export function listTopic(store: Store, slug: string, before: StoryId | null): Promise<StoryList> {
-  return listPage(store, Prisma.sql`s.id in (select story_id from story_topic where topic_slug = ${slug})`, before)
+export function listTopic(db: Db, slug: string, before: StoryId | null): Promise<StoryList> {
+  return listPage(db, Prisma.sql`s.id in (select story_id from story_topic where topic_slug = ${slug})`, before)
 }
 
 /** Those that a person or desk signed. */
-export function listContributor(store: Store, slug: string, before: StoryId | null): Promise<StoryList> {
-  return listPage(store, Prisma.sql`s.id in (select story_id from byline where contributor_slug = ${slug})`, before)
+export function listContributor(db: Db, slug: string, before: StoryId | null): Promise<StoryList> {
+  return listPage(db, Prisma.sql`s.id in (select story_id from byline where contributor_slug = ${slug})`, before)
 }
 
 /**
  * Those that contain every one of `words` (key form) in headline, standfirst or text. Words are compared as they are:
  * the signs that LIKE gives a meaning have none here.
  */
-export function listContaining(store: Store, words: readonly string[], before: StoryId | null): Promise<StoryList> {
+export function listContaining(db: Db, words: readonly string[], before: StoryId | null): Promise<StoryList> {
   const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`)
-  return listPage(store, Prisma.sql`s.search_key like all (${patterns}::text[])`, before)
+  return listPage(db, Prisma.sql`s.search_key like all (${patterns}::text[])`, before)
 }
 
 /**
@@ -46,11 +46,11 @@ export function listContaining(store: Store, words: readonly string[], before: S
  * inside the database, so a page costs the same however far down it lies; a `before` that is not there gives an empty
  * page, which is why callers ask first whether it is published.
  */
-async function listPage(store: Store, condition: Prisma.Sql, before: StoryId | null): Promise<StoryList> {
+async function listPage(db: Db, condition: Prisma.Sql, before: StoryId | null): Promise<StoryList> {
   const after = before === null
     ? Prisma.empty
     : Prisma.sql`and (s.ordered, s.id) < (select ordered, id from story where id = ${before})`
-  const rows = await store.$queryRaw<SummaryRow[]>`
+  const rows = await db.$queryRaw<SummaryRow[]>`
     select ${summaryColumns} from story s
     where s.state = 'published' and ${condition} ${after}
     order by s.ordered desc, s.id desc

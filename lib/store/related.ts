@@ -1,7 +1,7 @@
 import type { StoryId, StorySummary } from '@/lib/news/story'
 import { Prisma } from './generated/client'
 import { listRanked } from './summaries'
-import type { Store } from './transaction'
+import type { Db } from './transaction'
 
 /** How many related stories a story shows. */
 const shown = 6
@@ -23,8 +23,8 @@ const sharedWords = 2
  * country names from linking everything), but two stories may always share one, or a small store would have no
  * rare words at all.
  */
-export async function listRelated(store: Store, id: StoryId): Promise<StorySummary[]> {
-  return listRanked(store, Prisma.sql`
+export async function listRelated(db: Db, id: StoryId): Promise<StorySummary[]> {
+  return listRanked(db, Prisma.sql`
     with self as materialized (select section, lead_words from story where id = ${id}),
     total as materialized (select count(*)::int as stories from story where state = 'published' and kind = 'full'),
     cap as materialized (select greatest(${rareAtLeast}::int, floor(stories * ${rareShare}::float8)::int) as most from total),
@@ -67,9 +67,9 @@ function sectionByTime(id: StoryId, kind: 'full' | 'headline_only', tier: number
 }
 
 /** Puts these stories, in their order, in the place of the links that the story had. Never one to itself. */
-export async function saveCuratedLinks(store: Store, storyId: StoryId, relatedIds: readonly StoryId[]): Promise<void> {
-  await store.curatedLink.deleteMany({ where: { storyId } })
-  await store.curatedLink.createMany({
+export async function saveCuratedLinks(db: Db, storyId: StoryId, relatedIds: readonly StoryId[]): Promise<void> {
+  await db.curatedLink.deleteMany({ where: { storyId } })
+  await db.curatedLink.createMany({
     data: [...new Set(relatedIds)].filter((id) => id !== storyId).map((relatedId, position) => ({ storyId, position, relatedId })),
   })
 }

@@ -3,7 +3,7 @@ import type { Story, StoryId } from '@/lib/news/story'
 import { listPictures } from './pictures'
 import { storyColumns, toStory, type StoryRow } from './rows'
 import { listByIds } from './summaries'
-import type { Store } from './transaction'
+import type { Db } from './transaction'
 
 /** What is known of an id that has been an address: the story, or that it was taken back. */
 export type StoredStory = { state: 'published'; story: Story } | { state: 'withdrawn' }
@@ -12,33 +12,33 @@ export type StoredStory = { state: 'published'; story: Story } | { state: 'withd
  * The published story of that id with the pictures and stories its blocks name (unpublished ones left out); that it was
  * withdrawn; or null when readers have never seen such a story.
  */
-export async function findStory(store: Store, id: StoryId): Promise<StoredStory | null> {
-  const [row] = await store.$queryRaw<StoryRow[]>`
+export async function findStory(db: Db, id: StoryId): Promise<StoredStory | null> {
+  const [row] = await db.$queryRaw<StoryRow[]>`
     select ${storyColumns} from story s where s.id = ${id} and s.state in ('published', 'withdrawn')`
   if (row === undefined) return null
   if (row.state === 'withdrawn') return { state: 'withdrawn' }
   const named = namedIn(row.body)
-  const [pictures, boxes] = await Promise.all([listPictures(store, named.pictures), listByIds(store, named.stories)])
+  const [pictures, boxes] = await Promise.all([listPictures(db, named.pictures), listByIds(db, named.stories)])
   return { state: 'published', story: toStory(row, byId(pictures), byId(boxes)) }
 }
 
 /** Where a story of that id stands, without its text; null when readers have never seen it. */
 export async function findStoryPlace(
-  store: Store, id: StoryId,
+  db: Db, id: StoryId,
 ): Promise<{ state: 'published' | 'withdrawn'; section: string } | null> {
-  const [row] = await store.$queryRaw<{ state: 'published' | 'withdrawn'; section: string }[]>`
+  const [row] = await db.$queryRaw<{ state: 'published' | 'withdrawn'; section: string }[]>`
     select state::text as state, section from story where id = ${id} and state in ('published', 'withdrawn')`
   return row ?? null
 }
 
 /** Whether a reader can meet this story, so that a list may go on from it. */
-export async function isPublished(store: Store, id: StoryId): Promise<boolean> {
-  return (await findStoryPlace(store, id))?.state === 'published'
+export async function isPublished(db: Db, id: StoryId): Promise<boolean> {
+  return (await findStoryPlace(db, id))?.state === 'published'
 }
 
 /** How many stories there are in any state. */
-export async function countStories(store: Store): Promise<number> {
-  return store.story.count()
+export async function countStories(db: Db): Promise<number> {
+  return db.story.count()
 }
 
 function namedIn(body: readonly Block[]): { pictures: string[]; stories: StoryId[] } {

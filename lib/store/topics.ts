@@ -1,29 +1,29 @@
 import type { Topic } from '@/lib/news/story'
-import type { Store } from './transaction'
+import type { Db } from './transaction'
 
 /** The topic of that slug, when at least one published story is filed under it; else null. */
-export async function findTopic(store: Store, slug: string): Promise<Topic | null> {
-  return store.topic.findFirst({
+export async function findTopic(db: Db, slug: string): Promise<Topic | null> {
+  return db.topic.findFirst({
     where: { slug, stories: { some: { story: { state: 'published' } } } },
     select: { slug: true, name: true },
   })
 }
 
 /** Files a story under these topics, in their order, in place of those it had. */
-export async function saveTopics(store: Store, storyId: string, topics: readonly Topic[]): Promise<void> {
-  await store.storyTopic.deleteMany({ where: { storyId } })
+export async function saveTopics(db: Db, storyId: string, topics: readonly Topic[]): Promise<void> {
+  await db.storyTopic.deleteMany({ where: { storyId } })
   const slugs = new Set<string>()
-  for (const topic of topics) slugs.add(await topicSlug(store, topic))
-  await store.storyTopic.createMany({
+  for (const topic of topics) slugs.add(await topicSlug(db, topic))
+  await db.storyTopic.createMany({
     data: [...slugs].map((slug, position) => ({ storyId, position, topicSlug: slug })),
   })
 }
 
 /** The slug under which this topic is kept: a slug that is known wins, then a name that is. */
-async function topicSlug(store: Store, topic: Topic): Promise<string> {
-  const known = await store.topic.findUnique({ where: { slug: topic.slug } })
-    ?? await store.topic.findUnique({ where: { name: topic.name } })
+async function topicSlug(db: Db, topic: Topic): Promise<string> {
+  const known = await db.topic.findUnique({ where: { slug: topic.slug } })
+    ?? await db.topic.findUnique({ where: { name: topic.name } })
   if (known !== null) return known.slug
-  await store.topic.create({ data: { slug: topic.slug, name: topic.name } })
+  await db.topic.create({ data: { slug: topic.slug, name: topic.name } })
   return topic.slug
 }
