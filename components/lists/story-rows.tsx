@@ -13,19 +13,19 @@ interface Props {
   stories: StorySummary[]
   /** Whether each row names its section. */
   withSection?: boolean
-  /** Whether the day, in both calendars, stands where it begins. */
-  byDay?: boolean
+  /** How a row tells its time: under a line for each day, in both calendars; by the clock alone; or by date. */
+  times?: 'by-day' | 'clock' | 'date'
 }
 
 /** The rows of a list page: section, headline, standfirst, time; a picture at the right where there is one. */
-export function StoryRows({ stories, withSection = true, byDay = true }: Props) {
+export function StoryRows({ stories, withSection = true, times = 'by-day' }: Props) {
   const locale = useLocale()
   return (
     <ol>
       {stories.map((story, at) => {
         const day = listedDay(story)
         const before = at === 0 ? null : listedDay(stories[at - 1]!)
-        const opensDay = byDay && day !== null && (before === null || isoDay(before) !== isoDay(day))
+        const opensDay = times === 'by-day' && day !== null && (before === null || isoDay(before) !== isoDay(day))
         return (
           <li key={story.id}>
             {opensDay && <DayLine day={day} />}
@@ -35,8 +35,8 @@ export function StoryRows({ stories, withSection = true, byDay = true }: Props) 
                 <h3 className="type-second"><StoryLink story={story} /></h3>
                 {story.standfirst !== null && <p className="type-list mt-1 text-soft" lang="bn">{story.standfirst}</p>}
                 <p className="type-meta mt-1">
-                  {byDay && story.published !== null ? <StoryTime story={story} form="clock" /> : byDay && day !== null ? null : <StoryTime story={story} form="date" />}
-                  <RowMark story={story} leading={byDay && story.published === null && day !== null} />
+                  <StoryTime story={story} form={times === 'date' || day === null ? 'date' : 'clock'} />
+                  <RowMark story={story} alone={times !== 'date' && day !== null && story.published === null} />
                 </p>
               </div>
               {story.picture !== null && <PictureSquare picture={story.picture} />}
@@ -58,7 +58,7 @@ export function StoryRows({ stories, withSection = true, byDay = true }: Props) 
   }
 }
 
-function RowMark({ story, leading }: { story: StorySummary; leading: boolean }) {
+function RowMark({ story, alone }: { story: StorySummary; alone: boolean }) {
   if (story.kind !== 'headline-only' && story.sample !== 'paper') return null
-  return <>{leading ? '' : ' · '}<StoryMark story={story} /></>
+  return <>{alone ? '' : ' · '}<StoryMark story={story} /></>
 }

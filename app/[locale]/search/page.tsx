@@ -41,7 +41,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
           <p className="type-meta mt-2">{t('hint')}</p>
         </form>
         {asked && stories.length === 0 && <p className="type-second mt-6 text-soft">{t('none', { q: query })}</p>}
-        <StoryRows stories={stories} byDay={false} />
+        <StoryRows stories={stories} times="date" />
         <Pager
           older={next === null ? null : `${routes.search(query)}&before=${next}`}
           newest={before === null ? null : routes.search(query)}
