@@ -58,8 +58,8 @@ export function taka(n: number): string {
 export function takaInWords(n: number): string {
   if (!Number.isFinite(n)) return missing
   const { sign, whole, poisha } = inPoisha(n)
-  const taka = `${sign}${wholeInLakhs(whole)} টাকা`
-  return poisha === '00' ? taka : `${taka} ${toBanglaDigits(Number(poisha))} পয়সা`
+  const amount = `${sign}${wholeInLakhs(whole)} টাকা`
+  return poisha === '00' ? amount : `${amount} ${toBanglaDigits(Number(poisha))} পয়সা`
 }
 
 function inPoisha(n: number): { sign: string; whole: string; poisha: string } {
