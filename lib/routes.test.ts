@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { defaultSections, fixedAddresses } from './news/sections'
+import { inLocale, routes } from './routes'
+
+test('every address the site has', () => {
+  const story = { section: 'international', id: '0123456789' }
+  const day = { year: 2022, month: 12, day: 4 }
+  const all = [
+    routes.front(), routes.section('sports'), routes.section('sports', story.id), routes.story(story), routes.shortStory(story.id),
+    routes.latest(), routes.latest(story.id), routes.mostRead(), routes.topic('hilsa'), routes.topic('hilsa', story.id),
+    routes.desk('international-desk'), routes.archive(), routes.archiveYear(2022), routes.archiveMonth(2022, 12), routes.archiveDay(day),
+    routes.archiveBanglaDay({ year: 1429, month: 8, day: 19 }), routes.search(), routes.search('ইরান ড্রোন'), routes.settings(), routes.about(),
+    routes.preferences(), routes.picture('0123abcd-640.avif'),
+  ]
+  expect(all).toMatchInlineSnapshot(`
+    [
+      "/",
+      "/sports",
+      "/sports?before=0123456789",
+      "/international/0123456789",
+      "/s/0123456789",
+      "/latest",
+      "/latest?before=0123456789",
+      "/most-read",
+      "/topic/hilsa",
+      "/topic/hilsa?before=0123456789",
+      "/desk/international-desk",
+      "/archive",
+      "/archive/2022",
+      "/archive/2022/12",
+      "/archive/2022/12/04",
+      "/archive/bn/1429/8/19",
+      "/search",
+      "/search?q=%E0%A6%87%E0%A6%B0%E0%A6%BE%E0%A6%A8%20%E0%A6%A1%E0%A7%8D%E0%A6%B0%E0%A7%8B%E0%A6%A8",
+      "/settings",
+      "/about",
+      "/prefs.css",
+      "/pictures/0123abcd-640.avif",
+    ]
+  `)
+})
+
+test('English stands under /en, Bengali at the root', () => {
+  expect(inLocale('bn', '/')).toBe('/')
+  expect(inLocale('en', '/')).toBe('/en')
+  expect(inLocale('en', '/sports')).toBe('/en/sports')
+})
+
+test('no section can take the place of a page of the site', () => {
+  const pages = [
+    routes.latest(), routes.mostRead(), routes.topic('x'), routes.desk('x'), routes.archive(), routes.search(), routes.settings(), routes.about(),
+    routes.shortStory('x'), routes.picture('x'), inLocale('en', '/'),
+  ].map((path) => path.split('/')[1])
+  for (const page of pages) expect(fixedAddresses).toContain(page)
+  for (const { slug } of defaultSections) expect(fixedAddresses).not.toContain(slug)
+})
