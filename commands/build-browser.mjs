@@ -1,0 +1,68 @@
+// Bundles browser/ into build/browser: the core under a name made from its content, the lines that stand in the head as
+// they are, and a manifest that names the core. With --dev: plain names, and the part that reloads pages; with --watch
+// again after every edit.
+
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { context } from 'esbuild'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const folder = join(root, 'build', 'browser')
+const watching = process.argv.includes('--watch')
+const dev = watching || process.argv.includes('--dev')
+
+const entries = ['core', 'before-paint', ...(dev ? ['reload'] : [])]
+
+const writing = {
+  name: 'write under names made from content',
+  setup(build) {
+    build.onEnd(({ errors, outputFiles = [] }) => {
+      if (errors.length > 0) return
+      mkdirSync(folder, { recursive: true })
+      const names = new Set(['manifest.json'])
+      const write = (name, text) => {
+        names.add(name)
+        writeFileSync(join(folder, name), text)
+      }
+      let core = 'core.js'
+      for (const { path, text } of outputFiles) {
+        const name = basename(path)
+        if (name === 'core.js' && !dev) core = `core.${createHash('sha256').update(text).digest('hex').slice(0, 10)}.js`
+        write(name === 'core.js' ? core : name, name === 'before-paint.js' ? text.trim() : text)
+      }
+      writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify({ core })}\n`)
+      for (const name of readdirSync(folder)) if (!names.has(name)) rmSync(join(folder, name), { recursive: true })
+    })
+  },
+}
+
+const bundles = await context({
+  absWorkingDir: root,
+  entryPoints: entries.map((name) => `browser/${name}.ts`),
+  outdir: folder,
+  bundle: true,
+  minify: !watching,
+  format: 'iife',
+  target: 'es2020',
+  // Bengali as itself: escapes would triple it.
+  charset: 'utf8',
+  legalComments: 'none',
+  write: false,
+  logLevel: 'warning',
+  plugins: [writing],
+})
+
+// Whoever started the watching is gone.
+process.on('disconnect', () => process.exit(0))
+
+if (watching) await bundles.watch()
+else {
+  try {
+    await bundles.rebuild()
+  } catch {
+    process.exitCode = 1
+  }
+  await bundles.dispose()
+}

@@ -1,0 +1,38 @@
+// `npm start`: from a fresh clone, or from any later state of it, to a newspaper that answers.
+
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { alone, ensureBuilt, ensureGenerated, ensureInstalled, Fault, main, root, run } from './prepare.mjs'
+
+await main(async () => {
+  const file = join(root, '.env')
+  const { PORT = '3000', HOST = '0.0.0.0' } = { ...(existsSync(file) && parseEnv(readFileSync(file, 'utf8'))), ...process.env }
+  // Asked before the long steps, and before a build that the running server would stumble over.
+  await checkPort(Number(PORT || 3000), HOST || '0.0.0.0')
+  await alone(async () => {
+    await ensureInstalled('production')
+    await ensureGenerated()
+    await ensureBuilt()
+  })
+  const { code, signal } = await run(['--import', 'tsx', 'server/start.ts'], { env: { NODE_ENV: 'production' }, ipc: true })
+  return signal ? 1 : code
+})
+
+/** Other faults of the address are the server's to explain. */
+function checkPort(port, host) {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', ({ code }) => {
+      if (code !== 'EADDRINUSE') return resolve()
+      reject(new Fault(`Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`))
+    })
+    probe.once('listening', () => probe.close(resolve))
+    try {
+      probe.listen(port, host)
+    } catch {
+      resolve()
+    }
+  })
+}

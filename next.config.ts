@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { networkInterfaces } from 'node:os'
+import type { NextConfig } from 'next'
+import createNextIntlPlugin from 'next-intl/plugin'
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants'
+
+const withMessages = createNextIntlPlugin('./messages/request.ts')
+
+/** What `commands/build.mjs` made of browser/: the address of the core and the text that stands in the head. */
+function browserFiles() {
+  const read = (name: string) => readFileSync(new URL(`./build/browser/${name}`, import.meta.url), 'utf8')
+  const { core } = JSON.parse(read('manifest.json')) as { core: string }
+  return { BROWSER_CORE: `/browser/${core}`, BEFORE_PAINT: read('before-paint.js') }
+}
+
+export default function config(phase: string): NextConfig {
+  const ownAddresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []).map(({ address }) => address)
+  return withMessages({
+    // Components read these two; written into the build, because a component may not open files.
+    env: browserFiles(),
+    // Nobody needs to know from a header what a page was made with.
+    poweredByHeader: false,
+    // The server in front packs each answer once, when it is whole.
+    compress: false,
+    // The server in front marks what is fresh.
+    generateEtags: false,
+    // Else an awaiting `generateMetadata` would put title and canonical at the end of the body.
+    htmlLimitedBots: /.*/,
+    // Pictures are made once, at import; Next's optimizer would be an open door to decoders.
+    images: { unoptimized: true },
+    // Types are checked by a step of their own (`npm run test:types`), which has the packages that tests need.
+    typescript: { ignoreBuildErrors: true },
+    // The overlay is a script in the page, and reading pages have none.
+    devIndicators: false,
+    // In development a phone on the same network may load style sheets and listen for edits.
+    ...(phase === PHASE_DEVELOPMENT_SERVER && { allowedDevOrigins: ownAddresses }),
+  })
+}

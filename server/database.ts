@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process'
+import { db, useConnection } from '@/lib/store/client'
+import { migrateWhenReachable, openPlace } from '@/lib/store/open'
+import { StartRefusal } from './refusal'
+
+export interface Database {
+  /** Ends the waiting, closes the connections and gives the embedded cluster up. */
+  close(): Promise<void>
+}
+
+interface Listeners {
+  /** Something the operator should know. */
+  say: (line: string) => void
+  /** The database came back in a state that this code cannot use: the server has to stop. */
+  onUnusable: (refusal: StartRefusal) => void
+}
+
+/**
+ * Opens the database for the server: migrates it, and fills it from the seeds when it holds no story. Resolves when it
+ * is ready, or as soon as it is known to be away; then the trying goes on behind, and pages answer 503 until it is
+ * there. Throws `StartRefusal` or `StoreRefusal` where starting makes no sense.
+ */
+export async function openDatabase(root: string, { say, onUnusable }: Listeners): Promise<Database> {
+  const place = await openPlace()
+  if (place.notice) say(place.notice)
+  const stop = new AbortController()
+  let wasAway = false
+  let reportAway: () => void = () => {}
+  const away = new Promise<void>((resolve) => {
+    reportAway = resolve
+  })
+
+  const ready = async () => {
+    const outcome = await migrateWhenReachable(place.connection, (message) => {
+      say(`${message}\nReaders get a page that says so (503); trying goes on.`)
+      wasAway = true
+      reportAway()
+    }, stop.signal)
+    if (outcome === null) return
+    if (!outcome.ok) throw new StartRefusal(outcome.message)
+    if (outcome.value.applied.length > 0) say(`Applied to the database: ${outcome.value.applied.join(', ')}`)
+    // From here on pages may ask it.
+    useConnection(place.connection)
+    await seedWhenEmpty(root, say, stop.signal)
+    if (wasAway) say('The database is there.')
+  }
+
+  const readiness = ready()
+  try {
+    await Promise.race([readiness, away])
+  } catch (error) {
+    await place.close()
+    throw error
+  }
+  // Only matters when the database was away at first; else it has settled.
+  readiness.catch((error: unknown) => onUnusable(error instanceof StartRefusal ? error : new StartRefusal(String(error))))
+
+  return {
+    async close() {
+      stop.abort()
+      useConnection(null)
+      await place.close()
+    },
+  }
+}
+
+async function seedWhenEmpty(root: string, say: (line: string) => void, signal: AbortSignal): Promise<void> {
+  if (await db().story.findFirst({ select: { id: true } })) return
+  say('The store is empty: putting in the seed stories.')
+  // A process of its own: what changes stories is no part of what serves them.
+  const code = await new Promise<number | null>((resolve) => {
+    const seed = spawn(process.execPath, ['--import', 'tsx', 'commands/seed.ts'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], signal })
+    seed.once('error', () => resolve(null))
+    seed.once('exit', resolve)
+  })
+  if (code !== 0 && !signal.aborted) say('Not every seed could be put in; `npm run seed` shows which.')
+}
