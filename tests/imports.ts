@@ -13,7 +13,7 @@ export function aPage(fields: Partial<CrawledPage> = {}): CrawledPage {
     place: null,
     published: new Date('2022-12-04T14:37:00Z'),
     updated: null,
-    section: null,
+    section: 'news',
     paragraphs,
     body: paragraphs.map(paragraph),
     signOff: null,

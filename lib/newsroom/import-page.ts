@@ -50,7 +50,7 @@ export async function importPageWithin(
   const page = inStoredForm(content)
   const words = lookupWords({ headline: page.headline, standfirst: null, body: page.body })
   if (words.headlineKey === '') return refused('headline', 'headline')
-  const section = page.section !== null && findSection(page.section) !== null ? page.section : generalSection
+  const section = findSection(page.section) === null ? generalSection : page.section
   const listed = [...page.latest, ...page.related, ...page.mostRead]
   const headlines = new Set(listed.map(key).filter((name) => name !== '')).size
 
