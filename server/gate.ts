@@ -78,7 +78,6 @@ function wellFormed(path: string): boolean {
     } catch {
       return false
     }
-    // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
     if (name === '' || name === '.' || name === '..' || /[/\\\u0000-\u001f\u007f]/.test(name)) return false
   }
   return true
