@@ -7,7 +7,7 @@ import { freshDatabase, type TestDatabase } from '@/tests/database'
 import { aFeature, aPage } from '@/tests/imports'
 import { findArchiveMonth, findArchiveYears, listArchiveDay } from './archive'
 import type { Found } from './found'
-import { listContributor, listLatest, listSection, listTopic } from './lists'
+import { listContributor, listLatest, listSection, listTopic, type StoryList } from './lists'
 import { findMostRead } from './most-read'
 import { searchStories } from './search'
 import { findStory, findStoryAddress } from './story'
@@ -43,13 +43,13 @@ describe('a list', () => {
   test('goes on page by page, newest first, and shows every story once; one without a date comes last', async () => {
     const headlines: string[] = []
     const lengths: number[] = []
-    for (let before: string | null = null; ;) {
-      const { stories, next } = value(await listLatest(before))
-      headlines.push(...stories.map(({ headline }) => headline))
-      lengths.push(stories.length)
-      if (next === null) break
-      before = next
-    }
+    let before: string | null = null
+    do {
+      const page: StoryList = value(await listLatest(before))
+      headlines.push(...page.stories.map(({ headline }) => headline))
+      lengths.push(page.stories.length)
+      before = page.next
+    } while (before !== null)
     expect(lengths).toEqual([20, 20, 7])
     expect(new Set(headlines).size).toBe(47)
     expect(headlines.slice(0, 3)).toEqual(['খবর 44', 'খবর 43', 'খবর 42'])
