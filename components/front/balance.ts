@@ -53,8 +53,8 @@ export function columnHeights({ lead, seconds, besideLead, latest }: Top): [numb
   const leadHeight = lead === null ? 0
     : kicker
       + (lead.picture === null
-        ? Math.max(200, height(lead.headline, leadHeadline) + height(lead.standfirst ?? '', leadStandfirst))
-        : height(lead.headline, leadHeadlineWide) + 424 + height(lead.standfirst ?? '', leadStandfirst))
+        ? Math.max(200, height(lead.headline, leadHeadline) + height(lead.standfirst ?? lead.opening ?? '', leadStandfirst))
+        : height(lead.headline, leadHeadlineWide) + 424 + height(lead.standfirst ?? lead.opening ?? '', leadStandfirst))
       + meta + 12
   const besideHeight = besideLead.length === 0 ? 0
     : 42 + kicker + Math.max(...besideLead.map((story) => height(story.headline, listOfThree) + meta))

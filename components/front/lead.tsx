@@ -9,6 +9,7 @@ import type { StorySummary } from '@/lib/news/story'
 /** The story of the day, with its picture or, where it has none and there is room, its alpona. */
 export function Lead({ story }: { story: StorySummary }) {
   const locale = useLocale()
+  const text = story.standfirst ?? story.opening
   return (
     <article data-story={story.id} className="pressable tablet:flex tablet:gap-x-8 desk:gap-x-6">
       <div className="min-w-0 flex-1">
@@ -19,7 +20,7 @@ export function Lead({ story }: { story: StorySummary }) {
             <Picture picture={story.picture} sizes="(min-width: 1100px) 612px, 100vw" eager />
           </div>
         )}
-        {story.standfirst !== null && <p className="type-standfirst mt-3 line-clamp-3 desk:line-clamp-none" lang="bn">{story.standfirst}</p>}
+        {text !== null && <p className="type-standfirst mt-3 line-clamp-3 desk:line-clamp-none" lang="bn">{text}</p>}
         <LeadMeta story={story} />
       </div>
       {story.picture === null

@@ -26,6 +26,9 @@ const grid: Record<StripShape, string> = {
   quiet: 'desk:grid-cols-2',
 }
 
+/** How many stand side by side, not counting the first of a wide strip. */
+const perRow: Record<StripShape, number> = { wide: 2, even: 4, 'wide-mirrored': 2, quiet: 2 }
+
 /** A section on the front: its label, its first story, some headlines; in one of four shapes on a desk. */
 export function Strip({ section, stories, shape, first }: Props) {
   const locale = useLocale()
@@ -39,10 +42,10 @@ export function Strip({ section, stories, shape, first }: Props) {
       href={inLocale(locale, routes.section(section))}
       tone={first ? 'alta' : 'ink'}
     >
-      <ul className={`desk:grid desk:gutter-12 ${grid[shape]}`}>
+      <ul className={`desk:grid desk:gutter-12 ${shape === 'quiet' && whole.length === 3 ? 'desk:grid-cols-3' : grid[shape]}`}>
         {whole.map((story, at) => at === 0
           ? <Head key={story.id} story={story} shape={shape} />
-          : <Other key={story.id} story={story} shape={shape} at={at} />)}
+          : <Other key={story.id} story={story} shape={shape} at={at} perRow={shape === 'quiet' && whole.length === 3 ? 3 : perRow[shape]} />)}
       </ul>
     </ListRegion>
   )
@@ -50,13 +53,14 @@ export function Strip({ section, stories, shape, first }: Props) {
 
 function Head({ story, shape }: { story: StorySummary; shape: StripShape }) {
   const wide = shape === 'wide' || shape === 'wide-mirrored'
+  const text = story.standfirst ?? story.opening
   const place = shape === 'wide' ? 'desk:row-span-3'
     : shape === 'wide-mirrored' ? 'desk:column-rule desk:col-start-3 desk:row-span-3 desk:row-start-1' : ''
   return (
     <li data-story={story.id} className={`pressable flex gap-x-4 pb-4 desk:gap-x-6 desk:pb-0 ${place}`}>
       <div className="min-w-0 flex-1">
         <h3 className={shape === 'quiet' ? 'type-second desk:type-list' : 'type-second'}><StoryLink story={story} /></h3>
-        {wide && story.standfirst !== null && <p className="type-list mt-2 hidden text-soft desk:block" lang="bn">{story.standfirst}</p>}
+        {wide && text !== null && <p className="type-list mt-2 hidden text-soft desk:block" lang="bn">{text}</p>}
         <StoryMeta story={story} />
       </div>
       {story.picture !== null && shape !== 'quiet' && (
@@ -69,10 +73,9 @@ function Head({ story, shape }: { story: StorySummary; shape: StripShape }) {
   )
 }
 
-function Other({ story, shape, at }: { story: StorySummary; shape: StripShape; at: number }) {
-  const perRow = shape === 'even' ? 4 : 2
+function Other({ story, shape, at, perRow }: { story: StorySummary; shape: StripShape; at: number; perRow: number }) {
   const firstInGrid = shape === 'wide' || shape === 'wide-mirrored' ? at <= 2 : at < perRow
-  const leftmost = shape === 'wide-mirrored' ? at % 2 === 1 : shape === 'quiet' ? at % 2 === 0 : false
+  const leftmost = shape === 'wide-mirrored' ? at % 2 === 1 : shape === 'quiet' ? at % perRow === 0 : false
   return (
     <li
       data-story={story.id}

@@ -21,7 +21,7 @@ export function LatestList({ stories, shortAfter = Infinity }: { stories: StoryS
               {story.published !== null && <span className="type-meta w-[3.4em] flex-none pt-1"><StoryTime story={story} form="clock" /></span>}
               <p className="type-list min-w-0">
                 <StoryLink story={story} />
-                {story.kind === 'headline-only' && <span className="type-meta"> · <StoryMark story={story} /></span>}
+                {story.kind === 'headline-only' && <> <span className="type-meta whitespace-nowrap">· <StoryMark story={story} /></span></>}
               </p>
             </div>
           </li>

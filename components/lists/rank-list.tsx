@@ -18,7 +18,7 @@ export function RankList({ stories, form }: { stories: StorySummary[]; form: 'co
           </span>
           <p className="type-list min-w-0 self-center">
             <StoryLink story={story} />
-            {story.kind === 'headline-only' && <span className="type-meta"> · <StoryMark story={story} /></span>}
+            {story.kind === 'headline-only' && <> <span className="type-meta whitespace-nowrap">· <StoryMark story={story} /></span></>}
           </p>
         </li>
       ))}

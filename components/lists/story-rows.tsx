@@ -33,7 +33,7 @@ export function StoryRows({ stories, withSection = true, times = 'by-day' }: Pro
               <div className="min-w-0 flex-1">
                 {withSection && <p className="type-kicker">{sectionName(story.section, locale)}</p>}
                 <h3 className="type-second"><StoryLink story={story} /></h3>
-                {story.standfirst !== null && <p className="type-list mt-1 text-soft" lang="bn">{story.standfirst}</p>}
+                <Standfirst story={story} />
                 <p className="type-meta mt-1">
                   <StoryTime story={story} form={times === 'date' || day === null ? 'date' : 'clock'} />
                   <RowMark story={story} alone={times !== 'date' && day !== null && story.published === null} />
@@ -56,6 +56,11 @@ export function StoryRows({ stories, withSection = true, times = 'by-day' }: Pro
       </p>
     )
   }
+}
+
+function Standfirst({ story }: { story: StorySummary }) {
+  const text = story.standfirst ?? story.opening
+  return text === null ? null : <p className="type-list mt-1 text-soft" lang="bn">{text}</p>
 }
 
 function RowMark({ story, alone }: { story: StorySummary; alone: boolean }) {

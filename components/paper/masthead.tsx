@@ -55,7 +55,7 @@ export function InnerMasthead({ locale, now }: Props) {
     <header className="nameplate-line">
       <div className="page-width relative flex h-[4.25rem] items-start justify-between gap-x-3">
         <p className="nameplate" lang="bn">
-          <a href={inLocale(locale, routes.front())} className="nameplate-word -my-2 py-2 no-underline" aria-label={`${nameplate}: ${t('home')}`}>{nameplate}</a>
+          <a href={inLocale(locale, routes.front())} className="nameplate-word nameplate-home" aria-label={`${nameplate}: ${t('home')}`}>{nameplate}</a>
         </p>
         <div className="flex gap-x-4 pt-5 tablet:gap-x-6">
           <nav aria-label={t('mainNavigation')} className="flex gap-x-3 tablet:gap-x-6">

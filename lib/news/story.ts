@@ -1,4 +1,5 @@
 import type { Block } from './blocks'
+import { cutWords } from '@/lib/bangla/cut'
 import type { Picture } from './picture'
 
 /** Ten characters of lower-case Crockford base32; see `story-id.ts`. */
@@ -36,6 +37,8 @@ export interface StorySummary {
   section: string
   headline: string
   standfirst: string | null
+  /** The first words of the text, where there is no standfirst to show in a list; null for a headline without a text. */
+  opening: string | null
   bylines: Contributor[]
   /** When it was published; null when the day alone, or nothing, is known. */
   published: Date | null
@@ -58,6 +61,15 @@ export interface Story extends StorySummary {
   /** The pictures and the stories that blocks of the body name, by id. */
   pictures: Record<string, Picture>
   boxes: Record<StoryId, StorySummary>
+}
+
+/** How much of a text a list shows, in graphemes. */
+const openingLength = 160
+
+/** The beginning of a plain text (see `blocks.ts`), cut at the border of a word; null of an empty one. */
+export function openingOf(text: string): string | null {
+  const first = text.slice(0, 8 * openingLength).split('\n', 1)[0] ?? ''
+  return first === '' ? null : cutWords(first, openingLength)
 }
 
 /** Whether search engines may list the page: the newspaper's own full stories only. */

@@ -1,6 +1,6 @@
 import type { Block } from '@/lib/news/blocks'
 import type { Picture } from '@/lib/news/picture'
-import type { Contributor, Sample, Story, StoryKind, StorySummary, Topic } from '@/lib/news/story'
+import { openingOf, type Contributor, type Sample, type Story, type StoryKind, type StorySummary, type Topic } from '@/lib/news/story'
 import { Prisma } from './generated/client'
 import type { SampleOrigin, StoryKind as StoredKind, StoryState } from './generated/client'
 
@@ -12,6 +12,7 @@ export interface SummaryRow {
   section: string
   headline: string
   standfirst: string | null
+  beginning: string
   bylines: Contributor[]
   published: Date | null
   captured: Date | null
@@ -31,7 +32,7 @@ export interface StoryRow extends SummaryRow {
 
 /** The columns of a summary, for a query in which the story stands as `s`. */
 export const summaryColumns = Prisma.sql`
-  s.id, s.kind::text as kind, s.section, s.headline, s.standfirst, s.published, s.captured, s.sample::text as sample,
+  s.id, s.kind::text as kind, s.section, s.headline, s.standfirst, left(s.plain_text, 1280) as beginning, s.published, s.captured, s.sample::text as sample,
   (select coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', c.name, 'kind', c.kind) order by b.position), '[]')
      from byline b join contributor c on c.slug = b.contributor_slug where b.story_id = s.id) as bylines,
   (select to_jsonb(p) from picture p where p.id = s.picture_id) as picture`
@@ -49,6 +50,7 @@ export function toSummary(row: SummaryRow): StorySummary {
     section: row.section,
     headline: row.headline,
     standfirst: row.standfirst,
+    opening: row.standfirst === null ? openingOf(row.beginning) : null,
     bylines: row.bylines,
     published: row.published,
     captured: row.captured,

@@ -6,8 +6,6 @@ import { ListRegion } from '@/components/lists/list-region'
 import { LatestRegion, MostReadRegion } from '@/components/lists/stories-rail'
 import { PaperPage } from '@/components/paper/paper-page'
 import { StoryArticle } from '@/components/story/story-article'
-import { cutWords } from '@/lib/bangla/cut'
-import { plainText } from '@/lib/news/blocks'
 import { isIndexable } from '@/lib/news/story'
 import { listLatest } from '@/lib/reading/lists'
 import { findMostRead } from '@/lib/reading/most-read'
@@ -25,7 +23,6 @@ interface Props {
 /** The head and the body of the page ask the same; the store is asked once. */
 const findStory = cache(reading.findStory)
 
-const descriptionLength = 180
 const railShown = 5
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -40,7 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     locale,
     path: routes.story(story),
     title: story.headline,
-    description: story.standfirst ?? cutWords(plainText(story.body), descriptionLength),
+    description: story.standfirst ?? story.opening,
     indexable: isIndexable(story),
     picture: jpeg === undefined ? null : { url: routes.picture(jpeg.file), width: jpeg.width, height: jpeg.height, alt: picture?.alt ?? '' },
     story: { published: story.published, updated: story.updated, section: story.section, authors: story.bylines.map((one) => one.name) },
