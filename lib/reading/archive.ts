@@ -1,7 +1,7 @@
 import 'server-only'
+import { isCivilDate, type CivilDate } from '@/lib/bangla/calendar'
 import type { StorySummary } from '@/lib/news/story'
 import * as archive from '@/lib/store/archive'
-import type { Day } from '@/lib/store/archive'
 import { ask, found, unknown, type Found } from './found'
 
 /** The archive by days in Dhaka. A headline lies under the day of its page; what has no date lies nowhere here. */
@@ -15,8 +15,8 @@ export interface ArchiveYears {
 /** The stories of a day, and the nearest days with stories on either side. */
 export interface ArchiveDay {
   stories: StorySummary[]
-  previous: Day | null
-  next: Day | null
+  previous: CivilDate | null
+  next: CivilDate | null
 }
 
 export async function findArchiveYears(): Promise<Found<ArchiveYears>> {
@@ -29,14 +29,14 @@ export async function findArchiveYears(): Promise<Found<ArchiveYears>> {
 }
 
 /** The days of a month with stories, in the month's order; none perhaps. Unknown, without a query, for what is no month. */
-export async function findArchiveMonth(year: number, month: number): Promise<Found<{ days: { date: Day; count: number }[] }>> {
-  if (!isDay({ year, month, day: 1 })) return unknown
+export async function findArchiveMonth(year: number, month: number): Promise<Found<{ days: { date: CivilDate; count: number }[] }>> {
+  if (!isCivilDate({ year, month, day: 1 })) return unknown
   return ask(async (db) => found({ days: await archive.listArchiveDays(db, year, month) }))
 }
 
 /** A day's stories, newest first; none perhaps. Unknown, without a query, for what is no day. */
-export async function listArchiveDay(date: Day): Promise<Found<ArchiveDay>> {
-  if (!isDay(date)) return unknown
+export async function listArchiveDay(date: CivilDate): Promise<Found<ArchiveDay>> {
+  if (!isCivilDate(date)) return unknown
   return ask(async (db) => {
     const [stories, neighbours] = await Promise.all([
       archive.listArchiveStories(db, date),
@@ -44,12 +44,4 @@ export async function listArchiveDay(date: Day): Promise<Found<ArchiveDay>> {
     ])
     return found({ stories, ...neighbours })
   })
-}
-
-/** Whether the numbers name a day that the database's calendar has, too. */
-function isDay({ year, month, day }: Day): boolean {
-  if (![year, month, day].every(Number.isInteger) || year < 1 || year > 9998) return false
-  const date = new Date(Date.UTC(2000, 0, 1))
-  date.setUTCFullYear(year, month - 1, day)
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }

@@ -1,12 +1,12 @@
 import 'server-only'
+import type { CivilDate } from '@/lib/bangla/calendar'
 import type { StorySummary } from '@/lib/news/story'
-import type { Day } from '@/lib/store/archive'
 import { findPageList } from '@/lib/store/page-lists'
 import { ask, found, type Found } from './found'
 
 /** The most read stories, and the day of which this is told. */
 export interface MostRead {
-  day: Day | null
+  day: CivilDate | null
   stories: StorySummary[]
 }
 

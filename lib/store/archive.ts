@@ -1,3 +1,4 @@
+import type { CivilDate } from '@/lib/bangla/calendar'
 import type { StorySummary } from '@/lib/news/story'
 import { Prisma } from './generated/client'
 import { summaryColumns, toSummary, type SummaryRow } from './rows'
@@ -8,19 +9,12 @@ import type { Db } from './transaction'
  * lies under the day of its page, and one without a date lies at the beginning of time, hence under no day.
  */
 
-/** A Gregorian day. */
-export interface Day {
-  year: number
-  month: number
-  day: number
-}
-
 const dated = Prisma.sql`s.state = 'published' and s.ordered >= '0002-01-01T00:00:00Z'`
 const dhakaDay = Prisma.sql`(s.ordered at time zone 'Asia/Dhaka')::date`
 const dayParts = (date: Prisma.Sql) => Prisma.sql`
   extract(year from ${date})::int as year, extract(month from ${date})::int as month, extract(day from ${date})::int as day`
-const startOf = ({ year, month, day }: Day) => Prisma.sql`(make_date(${year}::int, ${month}::int, ${day}::int)::timestamp at time zone 'Asia/Dhaka')`
-const endOf = ({ year, month, day }: Day) => Prisma.sql`((make_date(${year}::int, ${month}::int, ${day}::int) + 1)::timestamp at time zone 'Asia/Dhaka')`
+const startOf = ({ year, month, day }: CivilDate) => Prisma.sql`(make_date(${year}::int, ${month}::int, ${day}::int)::timestamp at time zone 'Asia/Dhaka')`
+const endOf = ({ year, month, day }: CivilDate) => Prisma.sql`((make_date(${year}::int, ${month}::int, ${day}::int) + 1)::timestamp at time zone 'Asia/Dhaka')`
 
 /** The months that have stories, newest first, with how many. */
 export async function listArchiveMonths(db: Db): Promise<{ year: number; month: number; count: number }[]> {
@@ -31,9 +25,9 @@ export async function listArchiveMonths(db: Db): Promise<{ year: number; month: 
 }
 
 /** The days of a month that have stories, in the month's order, with how many. */
-export async function listArchiveDays(db: Db, year: number, month: number): Promise<{ date: Day; count: number }[]> {
+export async function listArchiveDays(db: Db, year: number, month: number): Promise<{ date: CivilDate; count: number }[]> {
   const first = { year, month, day: 1 }
-  const rows = await db.$queryRaw<(Day & { count: number })[]>`
+  const rows = await db.$queryRaw<(CivilDate & { count: number })[]>`
     select ${dayParts(Prisma.sql`day`)}, count(*)::int as count
     from (
       select ${dhakaDay} as day from story s
@@ -45,7 +39,7 @@ export async function listArchiveDays(db: Db, year: number, month: number): Prom
 }
 
 /** The stories of a day, newest first. All of them: a day's newspaper has no second page. */
-export async function listArchiveStories(db: Db, date: Day): Promise<StorySummary[]> {
+export async function listArchiveStories(db: Db, date: CivilDate): Promise<StorySummary[]> {
   const rows = await db.$queryRaw<SummaryRow[]>`
     select ${summaryColumns} from story s
     where ${dated} and s.ordered >= ${startOf(date)} and s.ordered < ${endOf(date)}
@@ -54,8 +48,8 @@ export async function listArchiveStories(db: Db, date: Day): Promise<StorySummar
 }
 
 /** The nearest days before and after `date` that have stories; null where there is none. */
-export async function findArchiveNeighbours(db: Db, date: Day): Promise<{ previous: Day | null; next: Day | null }> {
-  const rows = await db.$queryRaw<(Day & { side: 'previous' | 'next' })[]>`
+export async function findArchiveNeighbours(db: Db, date: CivilDate): Promise<{ previous: CivilDate | null; next: CivilDate | null }> {
+  const rows = await db.$queryRaw<(CivilDate & { side: 'previous' | 'next' })[]>`
     select side, ${dayParts(Prisma.sql`(moment at time zone 'Asia/Dhaka')`)}
     from (
       select 'previous' as side, max(s.ordered) as moment from story s where ${dated} and s.ordered < ${startOf(date)}

@@ -1,6 +1,6 @@
+import type { CivilDate } from '@/lib/bangla/calendar'
 import type { StoryId, StorySummary } from '@/lib/news/story'
 import { Prisma } from './generated/client'
-import type { Day } from './archive'
 import { listRanked } from './summaries'
 import type { Db } from './transaction'
 
@@ -12,8 +12,8 @@ const stored = (kind: PageListKind) => (kind === 'most-read' ? 'most_read' : 'la
  * The list of that kind from the newest captured page of whose list readers can see anything, in the page's order and
  * with the page's day; `day` is null and the list empty when no page brought one.
  */
-export async function findPageList(db: Db, kind: PageListKind): Promise<{ day: Day | null; stories: StorySummary[] }> {
-  const [list] = await db.$queryRaw<(Day & { id: number })[]>`
+export async function findPageList(db: Db, kind: PageListKind): Promise<{ day: CivilDate | null; stories: StorySummary[] }> {
+  const [list] = await db.$queryRaw<(CivilDate & { id: number })[]>`
     select l.id, extract(year from l.day)::int as year, extract(month from l.day)::int as month, extract(day from l.day)::int as day
     from page_list l
     where l.kind = ${stored(kind)}::page_list_kind
@@ -29,7 +29,7 @@ export async function findPageList(db: Db, kind: PageListKind): Promise<{ day: D
  * taken away. A story that a page lists twice counts once, at its first place.
  */
 export async function savePageList(
-  db: Db, page: { sourceKey: string; kind: PageListKind; day: Day | null }, storyIds: readonly StoryId[],
+  db: Db, page: { sourceKey: string; kind: PageListKind; day: CivilDate | null }, storyIds: readonly StoryId[],
 ): Promise<void> {
   const name = { sourceKey: page.sourceKey, kind: stored(page.kind) } as const
   if (storyIds.length === 0 || page.day === null) {
