@@ -67,7 +67,14 @@ function readEnv(): Env {
   const file = join(root, '.env')
   // A test must mean the same on every machine, whatever its owner keeps in .env.
   if (process.env.NODE_ENV !== 'test' && existsSync(file)) process.loadEnvFile(file)
-  return parseEnv(process.env, root)
+  try {
+    return parseEnv(process.env, root)
+  } catch (error) {
+    if (!(error instanceof EnvError) || process.env.NODE_ENV === 'test') throw error
+    // Nothing can go on from here, and whoever started this needs the lines, not a stack.
+    console.error(error.message)
+    process.exit(1)
+  }
 }
 
 /** The environment of this process. Every npm script runs in the project's folder, so that is where .env is looked for. */

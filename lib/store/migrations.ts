@@ -40,9 +40,10 @@ interface Recorded {
 export const migrationsFolder = join(process.cwd(), 'prisma', 'migrations')
 
 const oldestServer = 15
-// The number that Prisma's own command line locks, so that the two also keep out of each other's way.
-const migrationLock = 72707369
-const bookkeeping = `
+/** The number that Prisma's own command line locks, so that the two also keep out of each other's way. */
+export const migrationLock = 72707369
+/** Prisma's table of what was applied. */
+export const bookkeeping = `
   CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "id" VARCHAR(36) PRIMARY KEY NOT NULL,
     "checksum" VARCHAR(64) NOT NULL,

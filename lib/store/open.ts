@@ -46,12 +46,32 @@ export async function openStore(limits: Partial<ClientLimits> = {}, from?: { DAT
     throw error
   }
   const db = createClient(place.connection, limits)
-  return {
+  return leavingAtSignals({
     ...place,
     db,
     async close() {
       await db.$disconnect()
       await place.close()
+    },
+  })
+}
+
+/** Opens the place for a command that needs no migrated store; a command that is interrupted gives it up, too. */
+export async function openPlaceForCommand(from?: { DATABASE_URL: string | null; DATA_DIR: string }): Promise<Place> {
+  return leavingAtSignals(await openPlace(from))
+}
+
+// An interrupted command would otherwise leave the embedded server running until somebody comes by.
+function leavingAtSignals<Open extends Place>(open: Open): Open {
+  const leave = (signal: NodeJS.Signals) => {
+    void open.close().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
+  }
+  process.once('SIGINT', leave).once('SIGTERM', leave)
+  return {
+    ...open,
+    async close() {
+      process.off('SIGINT', leave).off('SIGTERM', leave)
+      await open.close()
     },
   }
 }
@@ -81,7 +101,8 @@ export async function migrateWhenReachable(
   return null
 }
 
-function awayMessage(connection: Connection, error: unknown): string {
+/** Says to the operator that a database cannot be reached, and why; never with a password. */
+export function awayMessage(connection: Connection, error: unknown): string {
   const first = error instanceof AggregateError ? error.errors[0] : error
   return `The ${describeConnection(connection)} cannot be reached: ${first instanceof Error ? first.message : String(first)}`
 }
