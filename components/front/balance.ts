@@ -8,6 +8,11 @@ export interface Top {
   latest: StorySummary[]
 }
 
+export interface BalancedTop extends Top {
+  /** Whether the seconds show their first words. */
+  secondsWithText: boolean
+}
+
 /** A line of type: how many UTF-16 units fit into it on a desk (measured with the faces of the paper), and its height in px. */
 interface Type {
   fits: number
@@ -27,19 +32,27 @@ const kicker = 22
  * columns end as near to one another as the stories allow; of equal choices the fullest. Heights are estimated from the
  * length of the text, since the page is made before anyone knows the reader's fonts.
  */
-export function balanceTop(top: Top): Top {
-  let best: { top: Top; score: number } | null = null
+export function balanceTop(top: Top): BalancedTop {
+  let best: { top: BalancedTop; score: number } | null = null
   for (const seconds of countsDown(top.seconds.length, 2)) {
     for (const beside of top.besideLead.length >= 2 ? [2, 0] : [0]) {
       for (const latest of countsDown(top.latest.length, 4)) {
-        const candidate = { ...top, seconds: top.seconds.slice(0, seconds), besideLead: top.besideLead.slice(0, beside), latest: top.latest.slice(0, latest) }
-        const heights = columnHeights(candidate)
-        const score = Math.max(...heights) - Math.min(...heights) - 4 * (seconds + beside + latest)
-        if (best === null || score < best.score) best = { top: candidate, score }
+        for (const secondsWithText of [true, false]) {
+          const candidate = {
+            ...top,
+            seconds: top.seconds.slice(0, seconds),
+            secondsWithText,
+            besideLead: top.besideLead.slice(0, beside),
+            latest: top.latest.slice(0, latest),
+          }
+          const heights = columnHeights(candidate)
+          const score = Math.max(...heights) - Math.min(...heights) - 4 * (seconds + beside + latest)
+          if (best === null || score < best.score) best = { top: candidate, score }
+        }
       }
     }
   }
-  return best?.top ?? top
+  return best?.top ?? { ...top, secondsWithText: false }
 }
 
 function countsDown(available: number, atLeast: number): number[] {
@@ -48,8 +61,13 @@ function countsDown(available: number, atLeast: number): number[] {
 }
 
 /** Estimated heights in px of the seconds, the lead's column and the latest. */
-export function columnHeights({ lead, seconds, besideLead, latest }: Top): [number, number, number] {
-  const secondsHeight = sum(seconds.map((story) => kicker + height(story.headline, second) + meta)) + 36 * Math.max(0, seconds.length - 1)
+export function columnHeights({ lead, seconds, secondsWithText, besideLead, latest }: BalancedTop): [number, number, number] {
+  const secondsHeight = 33 * Math.max(0, seconds.length - 1) + sum(seconds.map((story) => {
+    // A picture at the right takes 104 px of the column's 288.
+    const room = story.picture === null ? 1 : 0.64
+    const text = secondsWithText ? 4 + height(story.standfirst ?? story.opening ?? '', narrowed(listOfThree, room)) : 0
+    return kicker + Math.max(story.picture === null ? 0 : 96, height(story.headline, narrowed(second, room)) + text + meta)
+  }))
   const leadHeight = lead === null ? 0
     : kicker
       + (lead.picture === null
@@ -64,6 +82,10 @@ export function columnHeights({ lead, seconds, besideLead, latest }: Top): [numb
     fits: story.published === null ? listOfThree.fits : listOfThree.fits - 7,
   }) + (story.kind === 'headline-only' ? 8 : 0) + 25)) + 25 * days.size
   return [secondsHeight, leadHeight + besideHeight, latestHeight]
+}
+
+function narrowed({ fits, line }: Type, room: number): Type {
+  return { fits: Math.floor(fits * room), line }
 }
 
 function height(text: string, { fits, line }: Type): number {

@@ -7,20 +7,21 @@ import type { StorySummary } from '@/lib/news/story'
 
 interface Props {
   story: StorySummary
-  withSection?: boolean
-  level?: 2 | 3
+  /** Whether a desk shows its first words, too. */
+  withText: boolean
   className?: string
 }
 
 /** A story of the second rank: section, headline, time; its picture as a small square at the right. */
-export function Second({ story, withSection = true, level = 2, className = '' }: Props) {
+export function Second({ story, withText, className = '' }: Props) {
   const locale = useLocale()
-  const Heading = `h${level}` as const
+  const text = story.standfirst ?? story.opening
   return (
     <article data-story={story.id} className={`pressable flex gap-x-4 ${className}`}>
       <div className="min-w-0 flex-1">
-        {withSection && <p className="type-kicker">{sectionName(story.section, locale)}</p>}
-        <Heading className="type-second"><StoryLink story={story} /></Heading>
+        <p className="type-kicker">{sectionName(story.section, locale)}</p>
+        <h2 className="type-second"><StoryLink story={story} /></h2>
+        {withText && text !== null && <p className="type-list mt-1 hidden text-soft desk:block" lang="bn">{text}</p>}
         <StoryMeta story={story} />
       </div>
       {story.picture !== null && <PictureSquare picture={story.picture} className="mt-2" />}

@@ -3,6 +3,7 @@ import { StoryMeta } from '@/components/lists/headline-list'
 import { ListRegion } from '@/components/lists/list-region'
 import { PictureSquare } from '@/components/lists/picture-square'
 import { StoryLink } from '@/components/lists/story-link'
+import { InlineMark } from '@/components/lists/story-marks'
 import { sectionName } from '@/components/paper/section-name'
 import { Picture } from '@/components/story/picture'
 import type { StorySummary } from '@/lib/news/story'
@@ -86,8 +87,9 @@ function Other({ story, shape, at, perRow }: { story: StorySummary; shape: Strip
         at > 3 ? 'max-desk:hidden' : '',
       ].join(' ')}
     >
-      <h3 className={shape === 'even' ? 'type-list desk:type-second' : 'type-list'}><StoryLink story={story} /></h3>
-      <div className="hidden desk:block"><StoryMeta story={story} /></div>
+      <h3 className={shape === 'even' ? 'type-list desk:type-second' : 'type-list'}>
+        <StoryLink story={story} /> <InlineMark story={story} />
+      </h3>
     </li>
   )
 }

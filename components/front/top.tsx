@@ -14,7 +14,7 @@ import { Second } from './second'
 export function Top({ top, mostRead }: { top: TopStories; mostRead: MostRead }) {
   const locale = useLocale()
   const t = useTranslations('site')
-  const { lead, seconds, besideLead, latest } = balanceTop(top)
+  const { lead, seconds, secondsWithText, besideLead, latest } = balanceTop(top)
   return (
     <div className="grid gap-y-9 pt-4 tablet:grid-cols-2 tablet:gutter-8 desk:grid-cols-[3fr_6fr_3fr] desk:gutter-12 desk:pt-6">
       <div className="tablet:col-span-2 desk:column-rule desk:col-span-1 desk:col-start-2 desk:row-start-1">
@@ -37,6 +37,7 @@ export function Top({ top, mostRead }: { top: TopStories; mostRead: MostRead }) 
             <Second
               key={story.id}
               story={story}
+              withText={secondsWithText}
               className={at === 0 ? '' : `mt-4 border-t border-rule pt-4 tablet:mt-0 tablet:border-t-0 tablet:pt-0 tablet:column-rule desk:mt-4 desk:border-t desk:pt-4 desk:before:hidden ${at > 1 ? 'max-desk:hidden' : ''}`}
             />
           ))}

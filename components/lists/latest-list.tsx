@@ -3,7 +3,7 @@ import { formatDate } from '@/lib/bangla/dates'
 import type { StorySummary } from '@/lib/news/story'
 import { isoDay, listedDay, StoryTime } from './story-time'
 import { StoryLink } from './story-link'
-import { StoryMark } from './story-marks'
+import { InlineMark } from './story-marks'
 
 /** Headlines with their times; a day is named where it begins. `shortAfter`: how many remain on a narrow screen. */
 export function LatestList({ stories, shortAfter = Infinity }: { stories: StorySummary[]; shortAfter?: number }) {
@@ -21,7 +21,7 @@ export function LatestList({ stories, shortAfter = Infinity }: { stories: StoryS
               {story.published !== null && <span className="type-meta w-[3.4em] flex-none pt-1"><StoryTime story={story} form="clock" /></span>}
               <p className="type-list min-w-0">
                 <StoryLink story={story} />
-                {story.kind === 'headline-only' && <> <span className="type-meta whitespace-nowrap">· <StoryMark story={story} /></span></>}
+                {' '}<InlineMark story={story} />
               </p>
             </div>
           </li>

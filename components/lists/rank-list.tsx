@@ -2,7 +2,7 @@ import { useLocale } from 'next-intl'
 import { toBanglaDigits } from '@/lib/bangla/digits'
 import type { StorySummary } from '@/lib/news/story'
 import { StoryLink } from './story-link'
-import { StoryMark } from './story-marks'
+import { InlineMark } from './story-marks'
 
 /** The most read, each under or beside its large numeral. `band` puts five side by side on a desk. */
 export function RankList({ stories, form }: { stories: StorySummary[]; form: 'column' | 'band' }) {
@@ -18,7 +18,7 @@ export function RankList({ stories, form }: { stories: StorySummary[]; form: 'co
           </span>
           <p className="type-list min-w-0 self-center">
             <StoryLink story={story} />
-            {story.kind === 'headline-only' && <> <span className="type-meta whitespace-nowrap">· <StoryMark story={story} /></span></>}
+            {' '}<InlineMark story={story} />
           </p>
         </li>
       ))}

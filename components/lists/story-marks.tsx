@@ -8,3 +8,9 @@ export function StoryMark({ story }: { story: Pick<StorySummary, 'kind' | 'sampl
   if (story.sample === 'paper') return <>{t('samplePaper')}</>
   return null
 }
+
+/** The same at the end of a headline, and there only where the text itself is missing. */
+export function InlineMark({ story }: { story: Pick<StorySummary, 'kind' | 'sample'> }) {
+  if (story.kind !== 'headline-only') return null
+  return <span className="type-meta whitespace-nowrap"><StoryMark story={story} /></span>
+}
