@@ -1,4 +1,5 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,6 +8,7 @@ import { createClient, db, NoStoreError, useConnection } from './client'
 import { clientConfig, describeConnection, withDatabase } from './connection'
 import { openCluster, type Cluster } from './embedded'
 import { migrateWhenReachable, openPlace, openStore } from './open'
+import { readPostmaster } from './postmaster'
 import { isUnavailable } from './unavailable'
 
 let folder: string
@@ -121,6 +123,19 @@ describe('An error that means the database is away', { timeout: 30_000 }, () => 
     await database.close()
   })
 
+  test('A server that dies in the middle of a query', async () => {
+    const client = createClient(cluster.connection)
+    const asked = thrown(client.$queryRawUnsafe('select pg_sleep(8)::text'))
+    const written = thrown(client.$transaction(async (tx) => tx.$executeRawUnsafe('select pg_sleep(8)')))
+    await new Promise((done) => setTimeout(done, 500))
+    process.kill(readPostmaster(join(folder, 'pg'))!.pid, 'SIGKILL')
+    expect(isUnavailable(await asked)).toBe(true)
+    expect(isUnavailable(await written)).toBe(true)
+    // It is started again behind, and the same client goes on.
+    await expect.poll(() => client.story.count().catch((error: unknown) => isUnavailable(error)), { timeout: 15_000, interval: 100 }).toEqual(expect.any(Number))
+    await client.$disconnect()
+  })
+
   test('Nobody has opened a database yet', () => {
     useConnection(null)
     expect(db).toThrow(NoStoreError)
@@ -136,15 +151,16 @@ describe('An error that means the database is away', { timeout: 30_000 }, () => 
     const data = { slug: 'fish', name: 'মাছ' }
     await database.db.topic.create({ data })
     for (const work of [
-      database.db.topic.create({ data }),
-      database.db.$queryRawUnsafe('select nonsense'),
-      database.db.topic.findUniqueOrThrow({ where: { slug: 'none' } }),
-      Promise.reject(Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' })),
-      Promise.reject(new TypeError('x is not a function')),
+      () => database.db.topic.create({ data }),
+      () => database.db.$queryRawUnsafe('select nonsense'),
+      () => database.db.topic.findUniqueOrThrow({ where: { slug: 'none' } }),
+      () => readFile(join(folder, 'no-file')),
     ]) {
-      expect(isUnavailable(await thrown(work))).toBe(false)
+      const error = await thrown(work())
+      expect(error).not.toBeNull()
+      expect(isUnavailable(error)).toBe(false)
     }
-    expect([null, undefined, 'away', 503].map(isUnavailable)).toEqual([false, false, false, false])
+    expect([new TypeError('x is not a function'), null, undefined, 'away', 503].map(isUnavailable)).toEqual([false, false, false, false, false])
     await database.close()
   })
 })

@@ -4,8 +4,8 @@ const sqlStates = /^(08\w{3}|57P0[1-5]|57014|53[0-4]\w{2}|28000|28P01|3D000|25P0
 const prismaCodes = /^(P1000|P1001|P1002|P1003|P1008|P1010|P1011|P1017|P2024|P2028|P2037|PATHOK_NO_STORE)$/
 const adapterKinds =
   /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TlsConnectionError|TooManyConnections|DatabaseDoesNotExist|DatabaseAccessDenied|AuthenticationFailed)$/
-// pg says these without a code.
-const words = /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Cannot use a pool after calling end)/
+// pg says these without a code, and Prisma puts lines of its own before them.
+const words = /(Connection terminated (unexpectedly|due to)|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Cannot use a pool after calling end)/
 
 /**
  * Whether an error means that the database cannot be reached or cannot answer now, so that a page answers 503 and not
@@ -20,8 +20,9 @@ function holds(error: unknown, depth: number): boolean {
   const { code, originalCode, kind, message, syscall, cause, meta, errors } = error as Record<string, unknown>
   if (typeof code === 'string') {
     if (sqlStates.test(code) || prismaCodes.test(code)) return true
-    // ENOENT and EACCES count only for a socket: a file that is not there is another matter.
-    if (socketCodes.test(code) && (!/^(ENOENT|EACCES)$/.test(code) || syscall === 'connect')) return true
+    // ENOENT and EACCES count only for a socket: a file that is not there is another matter. Prisma keeps the words alone.
+    const isSocket = syscall === 'connect' || (typeof message === 'string' && message.includes(`connect ${code}`))
+    if (socketCodes.test(code) && (isSocket || !/^(ENOENT|EACCES)$/.test(code))) return true
   }
   if (typeof originalCode === 'string' && sqlStates.test(originalCode)) return true
   if (typeof kind === 'string' && adapterKinds.test(kind)) return true
