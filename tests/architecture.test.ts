@@ -33,7 +33,7 @@ const house: Room[] = [
   { path: 'server/', rooms: ['lib/bangla/', 'lib/news/', 'lib/store/', 'lib/audience/', 'lib/env.ts', 'lib/outcome.ts', 'lib/routes.ts', 'commands/', 'messages/'], packages: anyOf(node, /^next$/, /^parse5/, /^ws$/), because: 'the press handles finished pages and knows no component' },
   { path: 'browser/', rooms: ['lib/bangla/'], packages: none, because: 'every byte here is sent to every reader' },
   { path: 'components/ui/', rooms: [], packages: /^react$/, because: 'parts without words, routes or data' },
-  { path: 'components/', rooms: ['lib/bangla/', 'lib/news/', 'lib/routes.ts', 'lib/outcome.ts'], packages: anyOf(/^react$/, /^next-intl$/), because: 'a component is a function of its props' },
+  { path: 'components/', rooms: ['lib/bangla/', 'lib/news/', 'lib/routes.ts', 'lib/outcome.ts'], packages: anyOf(/^react$/, /^next-intl$/, /^uqr$/), because: 'a component is a function of its props' },
   { path: 'app/', rooms: ['lib/bangla/', 'lib/news/', 'lib/reading/', 'lib/syndication/', 'lib/routes.ts', 'components/', 'public/fonts/fonts.json'], packages: anyOf(/^react$/, /^next$/, /^next-intl/), because: 'a page asks what readers may see and composes; it never meets the store' },
   { path: 'messages/', rooms: ['lib/routes.ts'], packages: anyOf(/^next-intl/, /^next\/root-params$/), because: 'words know only which languages there are' },
   { path: 'commands/', rooms: ['lib/', 'seeds/', 'server/'], packages: /./, because: 'a command may do whatever a person may ask for, except what only a page can' },

@@ -5,6 +5,7 @@ import { countGraphemes } from '@/lib/bangla/cut'
 import type { Story } from '@/lib/news/story'
 import { inLocale, routes } from '@/lib/routes'
 import { Figure } from './picture'
+import { PrintedAddress } from './printed-address'
 import { StoryBody } from './story-body'
 import { StoryNotes } from './story-notes'
 
@@ -33,7 +34,7 @@ export function StoryArticle({ story }: { story: Story }) {
         {story.standfirst !== null && <p className="type-standfirst mt-2 max-w-[33em]" lang="bn">{story.standfirst}</p>}
       </header>
       <StoryNotes story={story} className="mt-2 desk:row-rule desk:col-span-2 desk:mt-6 desk:pt-3" />
-      <div className="row-rule mt-4 pt-4 desk:col-span-6 desk:row-span-2 desk:mt-6 desk:pt-2.5">
+      <div className="story-text row-rule mt-4 pt-4 desk:col-span-6 desk:row-span-2 desk:mt-6 desk:pt-2.5">
         {story.sample === 'document' && <p className="type-meta mb-3">{t('sampleDocument')}</p>}
         {story.sample === 'paper' && <p className="type-meta mb-3">{t('samplePaperNote')}</p>}
         {story.picture !== null && <Figure picture={story.picture} sizes="(min-width: 1100px) 612px, 100vw" eager className="mb-6" />}
@@ -41,9 +42,10 @@ export function StoryArticle({ story }: { story: Story }) {
           ? <p className="type-second text-soft">{t('headlineOnlyNote')}</p>
           : <StoryBody story={story} />}
         {story.sourceLine !== null && <p className="type-meta mt-4" lang="bn">{t('source', { source: story.sourceLine })}</p>}
-        {story.picture === null && story.kind === 'full' && <Alpona id={story.id} size={28} className="mt-4 text-soft" />}
+        {story.picture === null && story.kind === 'full' && <Alpona id={story.id} size={28} className="mt-4 text-soft print:hidden" />}
+        <PrintedAddress story={story} />
       </div>
-      <div className="mt-6 space-y-3 desk:col-span-2 desk:row-start-3 desk:mt-4">
+      <div className="mt-6 space-y-3 desk:col-span-2 desk:row-start-3 desk:mt-4 print:hidden">
         <nav aria-label={t('tools')}>
           <a className="tap type-meta" href={inLocale(locale, routes.settings())}>{t('size')}</a>
         </nav>

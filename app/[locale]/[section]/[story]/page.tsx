@@ -61,7 +61,7 @@ export default async function StoryPage({ params }: Props) {
       <JsonLd facts={breadcrumbJsonLd(story, locale)} />
       <div className="page-width page-grid gap-y-9">
         <div className="tablet:col-span-8 desk:col-span-9"><StoryArticle story={story} /></div>
-        <div className="space-y-9 tablet:col-span-8 desk:column-rule desk:col-span-3 desk:pt-6">
+        <div className="space-y-9 tablet:col-span-8 desk:column-rule desk:col-span-3 desk:pt-6 print:hidden">
           {related.length > 0 && (
             <ListRegion id="related" title={t('related')}><HeadlineList stories={related} /></ListRegion>
           )}
