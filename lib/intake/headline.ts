@@ -20,13 +20,18 @@ export function headlineKey(text: string): string {
 }
 
 /**
- * Whether a line is the headline once more: as it is, doubled, as a page title with the outlet's name behind it
+ * Tells whether a line is this headline once more: as it is, doubled, as a page title with the outlet's name behind it
  * (`… | দৈনিক পাঠক`), or cut short with an ellipsis. Both in stored form.
  */
-export function isHeadlineAgain(line: string, headline: string): boolean {
-  if (line === headline || headlineKey(line) === headlineKey(headline)) return true
+export function againOf(headline: string): (line: string) => boolean {
   const once = headlineOnce(headline)
-  if (line.startsWith(once) && line.length <= once.length + 60) return /^ ?(?:[|»\u2013\u2014]| - | :: )/.test(line.slice(once.length))
-  const cut = /^(.{10,}?) ?(?:…|\.\.\.)$/.exec(line)
-  return cut !== null && once.startsWith(cut[1]!)
+  const title = headlineKey(headline)
+  const longest = headline.length * 2 + 60
+  return (line) => {
+    if (line.length > longest) return false
+    if (headlineKey(line) === title) return true
+    if (line.startsWith(once)) return /^ ?(?:[|»\u2013\u2014]| - | :: )/.test(line.slice(once.length))
+    const stem = line.replace(/ ?(?:…|\.\.\.)$/, '')
+    return stem !== line && stem.length >= shortestDoubled && once.startsWith(stem)
+  }
 }

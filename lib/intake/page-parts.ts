@@ -1,6 +1,6 @@
 import { key } from '@/lib/bangla/normalise'
 import { readByline, type BylineLine } from './bylines'
-import { headlineKey, headlineOnce, isHeadlineAgain } from './headline'
+import { againOf, headlineKey, headlineOnce } from './headline'
 import { isRunning, isStoryText, type Entry, type OpenList } from './page-entries'
 import { distinctItems, listItem, type PageListKind } from './page-lists'
 import type { DateLine } from './timestamps'
@@ -44,7 +44,7 @@ export function findHeadline(entries: readonly Entry[], lists: readonly OpenList
     counts.set(title, (counts.get(title) ?? 0) + 1)
   }
   return near.find(({ text }) => counts.get(headlineKey(text))! > 1) ??
-    near.find((entry) => near.some((other) => other !== entry && isHeadlineAgain(other.text, entry.text))) ??
+    near.find((entry) => near.filter(({ text }) => againOf(entry.text)(text)).length > 1) ??
     near[0]!
 }
 
@@ -64,7 +64,8 @@ function reclaimHeadline(entries: readonly Entry[], lists: readonly OpenList[], 
 /** Tells what every line is, now that the headline is known. */
 export function takeApart(entries: readonly Entry[], lists: readonly OpenList[], headline: Entry): PageParts {
   const warnings: Warning[] = []
-  const copies = entries.filter((entry) => isStoryText(entry) && isHeadlineAgain(entry.text, headline.text))
+  const isAgain = againOf(headline.text)
+  const copies = entries.filter((entry) => isStoryText(entry) && isAgain(entry.text))
   const pageLists = readItems(entries, lists, headlineKey(headline.text))
   const items = new Set(Object.values(pageLists).flat().map(key))
 

@@ -38,9 +38,26 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   [generalSection]: ['খবর', 'নিউজ', 'সাধারণ', 'bangla news', 'general'],
 }
 
-const slugsByName = new Map<string, string>()
+const commonNames = new Map<string, string>()
 for (const { slug, bn, en } of defaultSections) {
-  for (const name of [slug, bn, en, ...(otherNames[slug] ?? [])]) slugsByName.set(key(name), slug)
+  for (const name of [slug, bn, en, ...(otherNames[slug] ?? [])]) commonNames.set(key(name), slug)
+}
+
+/** No label is longer; longer text is not looked up. */
+const longestLabel = 60
+const namesOf = new WeakMap<readonly Section[], ReadonlyMap<string, string>>()
+
+/** Every known name of a newspaper's sections, in key form; its own names come before the common ones. */
+function sectionNames(sections: readonly Section[]): ReadonlyMap<string, string> {
+  const known = namesOf.get(sections)
+  if (known !== undefined) return known
+  const slugs = new Set(sections.map(({ slug }) => slug))
+  const names = new Map([...commonNames].map(([name, slug]) => [name, slugs.has(slug) ? slug : generalSection]))
+  for (const { slug, bn, en } of [...sections].reverse()) {
+    for (const name of [en, bn, slug]) names.set(key(name), slug)
+  }
+  namesOf.set(sections, names)
+  return names
 }
 
 /**
@@ -49,13 +66,7 @@ for (const { slug, bn, en } of defaultSections) {
  * does not have gives the general one.
  */
 export function findSectionOfLabel(text: string, sections: readonly Section[]): string | null {
-  const name = key(text)
-  if (name === '') return null
-  const own = sections.find(({ slug, bn, en }) => name === key(bn) || name === key(en) || name === key(slug))
-  if (own !== undefined) return own.slug
-  const slug = slugsByName.get(name)
-  if (slug === undefined) return null
-  return sections.some((section) => section.slug === slug) ? slug : generalSection
+  return text.length > longestLabel ? null : sectionNames(sections).get(key(text)) ?? null
 }
 
 /**
