@@ -77,7 +77,8 @@ async function step(title, args, { env = {}, failure }) {
   const { code, signal, said } = await run(args, { quiet: 'still at it', env })
   if (signal) process.exit(signal === 'SIGINT' ? 130 : 143)
   if (code === 0) return
-  console.error(said.trim())
+  // npm closes with a page on its own usage, under which its reason would be lost.
+  console.error(said.split(/^npm error\s*$\s*^npm error (?:Clean install a project|Usage:)/m, 1)[0].trim())
   throw new Fault(reasonIn(said) ?? failure)
 }
 
