@@ -6,9 +6,10 @@ import type { Db } from './transaction'
 /** How many related stories a story shows. */
 const shown = 6
 
-/** A word is rare when at most this share of the full stories has it in its lead, or `rareAtLeast` stories do. */
+/** A word is rare when at most this share of the full stories has it in its lead; between `rareAtLeast` and `rareAtMost` of them. */
 const rareShare = 0.12
 const rareAtLeast = 2
+const rareAtMost = 300
 
 /** Common words prove nothing, and one rare word is often a name of two people; two together are a subject. */
 const sharedWords = 2
@@ -21,15 +22,19 @@ const sharedWords = 2
  * 3. the same section by time, stories with a text before mere headlines.
  * A word is rare when at most 12 % of the published full stories have it (the cap that keeps reporting verbs and
  * country names from linking everything), but two stories may always share one, or a small store would have no
- * rare words at all.
+ * rare words at all; and never more than 300 stories, or a large store would be read through for words that say little.
  */
 export async function listRelated(db: Db, id: StoryId): Promise<StorySummary[]> {
   return listRanked(db, Prisma.sql`
     with self as materialized (select section, lead_words from story where id = ${id}),
     total as materialized (select count(*)::int as stories from story where state = 'published' and kind = 'full'),
-    cap as materialized (select greatest(${rareAtLeast}::int, floor(stories * ${rareShare}::float8)::int) as most from total),
+    cap as materialized (select greatest(${rareAtLeast}::int, least(${rareAtMost}::int, floor(stories * ${rareShare}::float8)::int)) as most from total),
     word as materialized (
-      select w.word, (select count(*)::int from story o where o.state = 'published' and o.kind = 'full' and o.lead_words @> array[w.word]) as stories
+      select w.word, (
+        select count(*)::int from (
+          select from story o where o.state = 'published' and o.kind = 'full' and o.lead_words @> array[w.word] limit (select most + 1 from cap)
+        ) having_it
+      ) as stories
       from self cross join lateral unnest(self.lead_words) as w(word)
     ),
     shared as materialized (
