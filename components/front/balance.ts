@@ -21,9 +21,10 @@ interface Type {
 
 const leadHeadline: Type = { fits: 17, line: 64 }
 const leadHeadlineWide: Type = { fits: 28, line: 64 }
-const leadStandfirst: Type = { fits: 66, line: 33 }
+const leadStandfirst: Type = { fits: 41, line: 33 }
+const leadStandfirstWide: Type = { fits: 66, line: 33 }
 const second: Type = { fits: 27, line: 35 }
-const listOfThree: Type = { fits: 33, line: 27 }
+const listOfThree: Type = { fits: 34, line: 27 }
 const meta = 26
 const kicker = 22
 
@@ -72,15 +73,16 @@ export function columnHeights({ lead, seconds, secondsWithText, besideLead, late
     : kicker
       + (lead.picture === null
         ? Math.max(200, height(lead.headline, leadHeadline) + height(lead.standfirst ?? lead.opening ?? '', leadStandfirst))
-        : height(lead.headline, leadHeadlineWide) + 424 + height(lead.standfirst ?? lead.opening ?? '', leadStandfirst))
+        : height(lead.headline, leadHeadlineWide) + 396 + height(lead.standfirst ?? lead.opening ?? '', leadStandfirstWide))
       + meta + 12
   const besideHeight = besideLead.length === 0 ? 0
-    : 42 + kicker + Math.max(...besideLead.map((story) => height(story.headline, listOfThree) + meta))
+    : 41 + kicker + Math.max(...besideLead.map((story) => height(story.headline, listOfThree) + meta))
   const days = new Set(latest.map((story) => (story.published ?? story.captured)?.toDateString()))
-  const latestHeight = 34 + sum(latest.map((story) => height(story.headline, {
-    ...listOfThree,
-    fits: story.published === null ? listOfThree.fits : listOfThree.fits - 7,
-  }) + (story.kind === 'headline-only' ? 8 : 0) + 25)) + 25 * days.size
+  const latestHeight = 48 + 25 * days.size - 12 + sum(latest.map((story) => 25 + height(
+    // The mark of a headline without a text is as long as ten letters of the headline; a time takes seven from its line.
+    story.headline + (story.kind === 'headline-only' ? ' '.repeat(10) : ''),
+    story.published === null ? listOfThree : narrowed(listOfThree, 0.8),
+  )))
   return [secondsHeight, leadHeight + besideHeight, latestHeight]
 }
 

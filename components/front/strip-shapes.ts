@@ -5,7 +5,7 @@ const rhythm: StripShape[] = ['wide', 'even', 'wide-mirrored', 'quiet']
 
 /**
  * The shapes of the strips down the page, from how many stories each has. The rhythm runs on, so that neighbours differ;
- * a section with fewer than three stories is quiet, and `even` needs four.
+ * a section with fewer than three stories is quiet.
  */
 export function stripShapes(counts: readonly number[]): StripShape[] {
   const shapes: StripShape[] = []
@@ -16,7 +16,7 @@ export function stripShapes(counts: readonly number[]): StripShape[] {
       shapes.push('quiet')
       continue
     }
-    while (rhythm[beat % 4] === previous || (rhythm[beat % 4] === 'even' && count < 4)) beat += 1
+    while (rhythm[beat % 4] === previous) beat += 1
     shapes.push(rhythm[beat % 4]!)
     beat += 1
   }

@@ -17,25 +17,10 @@ interface Props {
   first: boolean
 }
 
-/** How many stories a shape has room for. */
-const room: Record<StripShape, number> = { wide: 7, even: 4, 'wide-mirrored': 7, quiet: 6 }
-
-const grid: Record<StripShape, string> = {
-  wide: 'desk:grid-cols-[5fr_3.5fr_3.5fr]',
-  even: 'desk:grid-cols-4',
-  'wide-mirrored': 'desk:grid-cols-[3.5fr_3.5fr_5fr]',
-  quiet: 'desk:grid-cols-2',
-}
-
-/** How many stand side by side, not counting the first of a wide strip. */
-const perRow: Record<StripShape, number> = { wide: 2, even: 4, 'wide-mirrored': 2, quiet: 2 }
-
 /** A section on the front: its label, its first story, some headlines; in one of four shapes on a desk. */
 export function Strip({ section, stories, shape, first }: Props) {
   const locale = useLocale()
-  const shown = stories.slice(0, room[shape])
-  // A last row that is not full would leave a hole in the middle of the page.
-  const whole = shape.startsWith('wide') && shown.length > 3 && shown.length % 2 === 0 ? shown.slice(0, -1) : shown
+  const { shown, columns, grid } = plan(shape, stories)
   return (
     <ListRegion
       id={`strip-${section}`}
@@ -43,53 +28,108 @@ export function Strip({ section, stories, shape, first }: Props) {
       href={inLocale(locale, routes.section(section))}
       tone={first ? 'alta' : 'ink'}
     >
-      <ul className={`desk:grid desk:gutter-12 ${shape === 'quiet' && whole.length === 3 ? 'desk:grid-cols-3' : grid[shape]}`}>
-        {whole.map((story, at) => at === 0
-          ? <Head key={story.id} story={story} shape={shape} />
-          : <Other key={story.id} story={story} shape={shape} at={at} perRow={shape === 'quiet' && whole.length === 3 ? 3 : perRow[shape]} />)}
+      <ul className={`desk:grid desk:gutter-12 ${grid}`}>
+        {shown.map((story, at) => isWide(shape) && at === 0
+          ? <WideHead key={story.id} story={story} mirrored={shape === 'wide-mirrored'} />
+          : (
+            <Cell
+              key={story.id}
+              story={story}
+              at={at}
+              column={isWide(shape) ? (at - 1) % columns + (shape === 'wide' ? 1 : 0) : at % columns}
+              firstRow={isWide(shape) ? at <= columns : at < columns}
+              full={shape === 'even' || (isWide(shape) && shown.length <= 3)}
+            />
+          ))}
       </ul>
     </ListRegion>
   )
 }
 
-function Head({ story, shape }: { story: StorySummary; shape: StripShape }) {
-  const wide = shape === 'wide' || shape === 'wide-mirrored'
-  const text = story.standfirst ?? story.opening
-  const place = shape === 'wide' ? 'desk:row-span-3'
-    : shape === 'wide-mirrored' ? 'desk:column-rule desk:col-start-3 desk:row-span-3 desk:row-start-1' : ''
+function isWide(shape: StripShape): boolean {
+  return shape === 'wide' || shape === 'wide-mirrored'
+}
+
+/** What a shape shows of a section, in how many columns (a wide one: beside its first story), without a ragged last row. */
+function plan(shape: StripShape, stories: StorySummary[]): { shown: StorySummary[]; columns: number; grid: string } {
+  switch (shape) {
+    case 'wide':
+    case 'wide-mirrored': {
+      const rest = Math.min(stories.length - 1, 6)
+      return {
+        shown: stories.slice(0, 1 + (rest > 2 ? rest - rest % 2 : rest)),
+        columns: 2,
+        grid: shape === 'wide' ? 'desk:grid-cols-[5fr_3.5fr_3.5fr]' : 'desk:grid-cols-[3.5fr_3.5fr_5fr]',
+      }
+    }
+    case 'even':
+      return stories.length === 3
+        ? { shown: stories, columns: 3, grid: 'desk:grid-cols-3' }
+        : { shown: stories.slice(0, 4), columns: 4, grid: 'desk:grid-cols-4' }
+    case 'quiet':
+      return stories.length === 3
+        ? { shown: stories, columns: 3, grid: 'desk:grid-cols-3' }
+        : { shown: stories.slice(0, Math.min(6, stories.length - (stories.length > 1 ? stories.length % 2 : 0))), columns: 2, grid: 'desk:grid-cols-2' }
+  }
+}
+
+/** The first story of a wide strip, with its first words and its picture. */
+function WideHead({ story, mirrored }: { story: StorySummary; mirrored: boolean }) {
+  const place = mirrored ? 'desk:column-rule desk:col-start-3 desk:row-span-3 desk:row-start-1' : 'desk:row-span-3'
   return (
     <li data-story={story.id} className={`pressable flex gap-x-4 pb-4 desk:gap-x-6 desk:pb-0 ${place}`}>
       <div className="min-w-0 flex-1">
-        <h3 className={shape === 'quiet' ? 'type-second desk:type-list' : 'type-second'}><StoryLink story={story} /></h3>
-        {wide && text !== null && <p className="type-list mt-2 hidden text-soft desk:block" lang="bn">{text}</p>}
+        <h3 className="type-second"><StoryLink story={story} /> <InlineMark story={story} /></h3>
+        <Words story={story} />
         <StoryMeta story={story} />
       </div>
-      {story.picture !== null && shape !== 'quiet' && (
+      {story.picture !== null && (
         <>
-          <PictureSquare picture={story.picture} className={`mt-2 ${wide ? 'desk:hidden' : ''}`} />
-          {wide && <div className="picture-optional mt-2 hidden w-[14rem] flex-none desk:block"><Picture picture={{ ...story.picture, alt: '' }} sizes="224px" /></div>}
+          <PictureSquare picture={story.picture} className="mt-2 desk:hidden" />
+          <div className="picture-optional mt-2 hidden w-[14rem] flex-none desk:block"><Picture picture={{ ...story.picture, alt: '' }} sizes="224px" /></div>
         </>
       )}
     </li>
   )
 }
 
-function Other({ story, shape, at, perRow }: { story: StorySummary; shape: StripShape; at: number; perRow: number }) {
-  const firstInGrid = shape === 'wide' || shape === 'wide-mirrored' ? at <= 2 : at < perRow
-  const leftmost = shape === 'wide-mirrored' ? at % 2 === 1 : shape === 'quiet' ? at % perRow === 0 : false
+interface CellProps {
+  story: StorySummary
+  at: number
+  column: number
+  firstRow: boolean
+  /** Whether a desk shows more of it than the headline. */
+  full: boolean
+}
+
+function Cell({ story, at, column, firstRow, full }: CellProps) {
+  const first = at === 0
   return (
     <li
       data-story={story.id}
       className={[
-        'pressable border-t border-rule py-3',
-        firstInGrid ? 'desk:border-t-0 desk:pt-0' : '',
-        leftmost ? '' : 'desk:column-rule',
+        'pressable flex gap-x-4',
+        first ? 'pb-4 desk:pb-3' : 'border-t border-rule py-3',
+        firstRow ? 'desk:border-t-0 desk:pt-0' : '',
+        column === 0 ? '' : 'desk:column-rule',
         at > 3 ? 'max-desk:hidden' : '',
       ].join(' ')}
     >
-      <h3 className={shape === 'even' ? 'type-list desk:type-second' : 'type-list'}>
-        <StoryLink story={story} /> <InlineMark story={story} />
-      </h3>
+      <div className="min-w-0 flex-1">
+        <h3 className={`${first ? 'type-second' : 'type-list'} ${full ? 'desk:type-second' : 'desk:type-list'}`}>
+          <StoryLink story={story} /> <InlineMark story={story} />
+        </h3>
+        {full && <Words story={story} />}
+        {first && <div className={full ? '' : 'desk:hidden'}><StoryMeta story={story} /></div>}
+      </div>
+      {story.picture !== null && (first || full) && (
+        <PictureSquare picture={story.picture} className={`mt-2 ${first ? '' : 'max-desk:hidden'} ${full ? '' : 'desk:hidden'}`} />
+      )}
     </li>
   )
+}
+
+function Words({ story }: { story: StorySummary }) {
+  const text = story.standfirst ?? story.opening
+  return text === null ? null : <p className="type-list mt-2 hidden text-soft desk:block" lang="bn">{text}</p>
 }
