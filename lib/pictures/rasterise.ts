@@ -120,7 +120,7 @@ function encode(pixels: Pixels, width: number, height: number, format: PictureFi
     case 'avif':
       return image.avif({ ...(width <= 960 ? { quality: 56, effort: 1 } : { quality: 58, effort: 0 }), chromaSubsampling: '4:4:4' }).toBuffer()
     case 'webp':
-      return image.webp({ quality: 80, effort: 2, smartSubsample: true }).toBuffer()
+      return image.webp({ quality: 82, effort: 2 }).toBuffer()
     case 'jpeg':
       return image.jpeg({ quality: 80, progressive: true, chromaSubsampling: '4:4:4' }).toBuffer()
   }
