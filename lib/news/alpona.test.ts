@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { alponaOf } from './alpona'
 import type { Alpona, Motif } from './alpona'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 const many = Array.from({ length: 10_000 }, (_, place) => alponaOf((place * 7919).toString(32).padStart(10, '0')))
 const reach = ({ x, y }: { x: number; y: number }) => Math.hypot(x, y)

@@ -1,9 +1,13 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { PictureRefused, preparePicture } from './rasterise'
+
+// Encoding is real work; a busy machine needs longer than a test usually may.
+vi.setConfig({ testTimeout: 60_000 })
 
 let folder = ''
 beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'pathok-pictures-')) })
@@ -127,8 +131,10 @@ describe('what is not a picture', () => {
   })
 
   test('A picture that would fill the memory is refused unread', async () => {
-    const bomb = await sharp({ create: { width: 9000, height: 9000, channels: 3, background: '#fff' }, limitInputPixels: false }).png().toBuffer()
-    expect(bomb.length).toBeLessThan(1_000_000)
+    const bomb = Buffer.from(await plain(8, 8).png().toBuffer())
+    bomb.writeUInt32BE(9000, 16)
+    bomb.writeUInt32BE(9000, 20)
+    bomb.writeUInt32BE(crc32(bomb.subarray(12, 29)), 29)
     expect(await refusalOf(bomb)).toBe('size')
   })
 
