@@ -28,6 +28,15 @@ export async function run(dev: boolean): Promise<void> {
   const stop = stopper(server, steps)
   const say = (line: string) => console.log(line)
 
+  // Both wait mostly for others: Next for its files, the database for its server.
+  const preparing = import('next').then(async ({ default: next }) => {
+    const app = next({ dev, dir: root, ...(dev && { httpServer: server }), hostname: 'localhost', port: env.PORT })
+    await app.prepare()
+    return app
+  })
+  // Told below; a database that refuses is the better reason to stop.
+  preparing.catch(() => {})
+
   const database = await openDatabase(root, {
     say,
     onUnusable(refusal) {
@@ -38,9 +47,7 @@ export async function run(dev: boolean): Promise<void> {
   steps.push(() => database.close())
 
   try {
-    const { default: next } = await import('next')
-    const app = next({ dev, dir: root, ...(dev && { httpServer: server }), hostname: 'localhost', port: env.PORT })
-    await app.prepare()
+    const app = await preparing
     steps.unshift(() => app.close())
 
     const changes = dev ? changesIn([join(root, 'build/browser'), join(root, 'public')]) : null
