@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { storyIdOfSource } from '@/lib/news/story-id'
 import { key } from '@/lib/bangla/normalise'
@@ -188,6 +189,21 @@ describe('text that means harm, or nothing', () => {
     expect(await idOf(importPage(database.db, aPage({ latest: ['—', '***'], pageDate: day }), own))).toMatchObject({ headlines: 0 })
     expect(await list()).toEqual(['নদীর ধারে মেলা'])
   })
+})
+
+test('whatever pages hold and name, importing them again changes nothing', { timeout: 60_000 }, async () => {
+  const headline = fc.oneof(fc.constantFrom('খবর এক', 'খবর দুই', 'খবর, তিন!', 'খবর তিন'), fc.string({ unit: 'binary', maxLength: 20 }))
+  const page = fc.record({
+    sourceKey: fc.constantFrom('ক', 'খ', 'গ'), headline, related: fc.array(headline, { maxLength: 4 }), latest: fc.array(headline, { maxLength: 4 }),
+    mostRead: fc.array(headline, { maxLength: 4 }), pageDate: fc.option(fc.record({ year: fc.constant(2024), month: fc.constant(4), day: fc.integer({ min: 1, max: 30 }) })),
+    published: fc.option(fc.date({ min: new Date('1990-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })),
+  }).map((fields) => aPage(fields))
+  await fc.assert(fc.asyncProperty(fc.uniqueArray(page, { selector: ({ sourceKey }) => sourceKey, maxLength: 3 }), async (pages) => {
+    for (const one of pages) await importPage(database.db, one, own)
+    const before = await everyRow(database.db)
+    for (const one of pages) await importPage(database.db, one, own)
+    expect(await everyRow(database.db)).toEqual(before)
+  }), { numRuns: 12 })
 })
 
 describe('imports at the same time', () => {

@@ -3,6 +3,7 @@ import { storyIdOfSource } from '@/lib/news/story-id'
 import { importFeature } from '@/lib/newsroom/import-feature'
 import { importPage } from '@/lib/newsroom/import-page'
 import { useConnection } from '@/lib/store/client'
+import { listContaining } from '@/lib/store/lists'
 import { freshDatabase, type TestDatabase } from '@/tests/database'
 import { aFeature, aPage } from '@/tests/imports'
 import { findArchiveMonth, findArchiveYears, listArchiveDay } from './archive'
@@ -28,7 +29,7 @@ beforeAll(async () => {
   }
   await importPage(database.db, aPage({ sourceKey: 'sourceUndated', headline: 'তারিখ নেই', published: null }), { sample: null })
   await importFeature(database.db, aFeature(), null)
-})
+}, 60_000)
 afterAll(async () => {
   useConnection(null)
   await database.close()
@@ -150,6 +151,9 @@ describe('the plain search', () => {
     for (const query of ['%', '_', '\\', "' or '1'='1", '%%%', 'খবর_44']) {
       const { stories } = value(await searchStories(query, null))
       expect(stories.length, query).toBeLessThan(2)
+    }
+    for (const word of ['খবর%4', 'খবর_44', '\\']) {
+      expect((await listContaining(database.db, [word], null)).stories, word).toEqual([])
     }
   })
 

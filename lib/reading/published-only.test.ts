@@ -73,6 +73,8 @@ describe.each(['draft', 'review', 'scheduled', 'withdrawn'] as const)('a story i
       expect(answer.status, name).toBe('found')
       expect(JSON.stringify(answer), name).not.toContain(secret)
     }
+    // Left out before the page is laid out, or its place would stand empty.
+    expect(await findFront()).toMatchObject({ value: { lead: { id: shownId } } })
     expect(await findArchiveMonth(2023, 5)).toEqual({ status: 'found', value: { days: [] } })
     expect(await findMostRead()).toEqual({ status: 'found', value: { day: null, stories: [] } })
   })
