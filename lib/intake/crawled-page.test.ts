@@ -153,6 +153,12 @@ describe('The headline', () => {
     expect({ ...page(text), warnings: [] }).toEqual({ ...plain, warnings: [] })
   })
 
+  test('under the outlet’s name and a menu is not the outlet’s name', () => {
+    const menu = ['সর্বশেষ', 'জাতীয়', 'রাজনীতি', 'খেলা']
+    expect(story('দৈনিক নমুনা', ...menu, 'নদীর ঘাটে এক দিন', 'ভোরের আলোয়', first)).toMatchObject({ headline: 'নদীর ঘাটে এক দিন', paragraphs: ['ভোরের আলোয়', first], latest: [], section: 'news' })
+    expect(story('নদীর ঘাটে এক দিন', ...menu, first)).toMatchObject({ headline: 'নদীর ঘাটে এক দিন', paragraphs: [first] })
+  })
+
   test('swallowed by a menu without labels is found all the same', () => {
     expect(story('সর্বশেষ', 'নদীর ঘাটে এক দিন', 'আন্তর্জাতিক ডেস্ক', first)).toMatchObject({ headline: 'নদীর ঘাটে এক দিন', paragraphs: [first], latest: [] })
   })
@@ -227,6 +233,10 @@ describe('Lists', () => {
     expect(page(text)).toMatchObject({ paragraphs: [first, 'ঘাটের পুরোনো কথা', second], related: ['চরের পাখি', 'বিলের শাপলা'] })
     expect(story('নদীর ঘাটে এক দিন', first, 'আরও পড়ুন: চরের পাখি', second)).toMatchObject({ paragraphs: [first, second], related: ['চরের পাখি'] })
     expect(page(text.replace(/\n+/g, '\n\n').replace('ঘাটের পুরোনো কথা\n\n', ''))).toMatchObject({ paragraphs: [first, second], related: ['চরের পাখি', 'বিলের শাপলা'] })
+  })
+
+  test('A headline that some list names is no paragraph, wherever else it stands', () => {
+    expect(story('নদীর ঘাটে এক দিন', first, 'চরের পাখি', second, 'সর্বশেষ', 'চরের পাখি').paragraphs).toEqual([first, second])
   })
 
   test('A story is not related to itself', () => {

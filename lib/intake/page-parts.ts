@@ -30,12 +30,13 @@ export interface PageParts {
 const titleReach = 12
 
 /**
- * The headline's line: of those before running text the one that stands on the page twice, else the first. Where a list
- * swallowed it, the last line before the story begins; that list then loses it. Null when there is no such line.
+ * The headline's line: of those before running text the one that stands on the page twice, else the first under the menu
+ * (over it stands the outlet's name), else the first. Where a list swallowed it, the last line before the story begins; that list then loses it. Null when there is no such line.
  */
 export function findHeadline(entries: readonly Entry[], lists: readonly OpenList[]): Entry | null {
   const running = entries.findIndex((entry) => isStoryText(entry) && isRunning(entry))
-  const near = (running < 0 ? entries : entries.slice(0, running)).filter(isStoryText).slice(0, titleReach)
+  const head = running < 0 ? entries : entries.slice(0, running)
+  const near = head.filter(isStoryText).slice(0, titleReach)
   if (near.length === 0) return running < 0 ? null : reclaimHeadline(entries, lists, running)
   const counts = new Map<string, number>()
   for (const entry of entries) {
@@ -45,7 +46,19 @@ export function findHeadline(entries: readonly Entry[], lists: readonly OpenList
   }
   return near.find(({ text }) => counts.get(headlineKey(text))! > 1) ??
     near.find((entry) => near.filter(({ text }) => againOf(entry.text)(text)).length > 1) ??
-    near[0]!
+    head.slice(menuEnd(head)).find(isStoryText) ?? near[0]!
+}
+
+/** Where the menu ends, if there is one: three names of sections or more with nothing but menu words between. */
+function menuEnd(head: readonly Entry[]): number {
+  let end = 0
+  let labels = 0
+  head.forEach(({ reading: { kind } }, index) => {
+    if (kind === 'label') labels += 1
+    else if (kind !== 'navigation' && kind !== 'heading') labels = 0
+    if (labels >= 3) end = index + 1
+  })
+  return end
 }
 
 function reclaimHeadline(entries: readonly Entry[], lists: readonly OpenList[], running: number): Entry | null {

@@ -1,9 +1,12 @@
 import { isCivilDate, type BanglaDate, type CivilDate } from '@/lib/bangla/calendar'
-import { banglaMonthNumbers, eraWords, halfDayHours, monthNumbers, weekdayNumbers } from '@/lib/bangla/date-names'
+import { banglaMonthNumbers, halfDayHours, monthNumbers, weekdayNumbers } from '@/lib/bangla/date-names'
 import { dhakaInstant } from '@/lib/bangla/dates'
 import { toLatinDigits } from '@/lib/bangla/digits'
+import {
+  dayParts, fillers, hijriWords, hourInHalf, hourInPart, ordinalEndings, roleWords, shortMonths, type StampRole,
+} from './timestamp-words'
 
-export type StampRole = 'published' | 'updated'
+export type { StampRole } from './timestamp-words'
 
 /** A moment as printed. `role` is null when no word says what it is; `time` when only the day stands there. */
 export interface Stamp {
@@ -30,22 +33,6 @@ export interface DateLine {
 const longestDateLine = 240
 const firstYear = 1900
 const lastYear = 2100
-
-const roleWords = new Map<string, StampRole>([
-  ...['প্রকাশ', 'প্রকাশিত', 'প্রকাশকাল', 'প্রকাশের', 'প্রকাশনা', 'পোস্ট', 'আপলোড', 'published', 'posted'].map((word) => [word, 'published'] as const),
-  ...['আপডেট', 'আপডেটের', 'আপডেটেড', 'হালনাগাদ', 'সংশোধিত', 'updated', 'update', 'modified'].map((word) => [word, 'updated'] as const),
-])
-const fillers = new Set([
-  'সময়', 'তারিখ', 'সর্বশেষ', 'শেষ', 'বাংলাদেশ', 'সাল', 'ইং', 'খ্রি', 'খ্রিঃ', 'এ', 'হয়েছে', 'করা', 'অনলাইন', 'সংস্করণ', 'ডেট', 'bst', 'last', 'at', 'on',
-  'date', 'time', 'am', 'pm', ...eraWords, ...weekdayNumbers.keys(),
-])
-const hijriWords = new Set([
-  'মহররম', 'মুহাররম', 'মুহররম', 'সফর', 'রবিউল', 'রবিউস', 'আউয়াল', 'আওয়াল', 'আউয়াল', 'সানি', 'জমাদিউল', 'জমাদিউস', 'রজব', 'শাবান', 'রমজান', 'রমযান',
-  'শাওয়াল', 'জিলকদ', 'জ্বিলকদ', 'জিলহজ', 'জিলহজ্জ', 'জ্বিলহজ',
-])
-const ordinalEndings = new Set(['লা', 'রা', 'ঠা', 'ই', 'শে', 'st', 'nd', 'rd', 'th'])
-const shortMonths = new Map(['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'].map((name, index) => [name, index + 1]))
-const dayParts = new Set(['ভোর', 'সকাল', 'বেলা', 'দুপুর', 'বিকেল', 'বিকাল', 'সন্ধ্যা', 'রাত', 'রাত্রি'])
 
 interface Token {
   text: string
@@ -322,19 +309,6 @@ class DateLineReader {
       this.#line.stamps.push({ role: stamp.role, civil: stamp.civil, time: stamp.time })
     }
   }
-}
-
-function hourInHalf(hour: number, add: 0 | 12): number {
-  if (hour > 12) return hour
-  return hour === 12 ? add : hour + add
-}
-
-function hourInPart(hour: number, part: string | null): number {
-  if (part === null || hour > 12) return hour
-  if (part === 'রাত' || part === 'রাত্রি') return hour === 12 ? 0 : hour >= 6 ? hour + 12 : hour
-  if (part === 'ভোর' || part === 'সকাল') return hour
-  if (part === 'বেলা' || part === 'দুপুর') return hour <= 5 ? hour + 12 : hour
-  return hour === 12 ? hour : hour + 12
 }
 
 function trimSigns(text: string): string {
