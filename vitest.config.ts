@@ -15,5 +15,8 @@ export default defineConfig({
     include: ['{app,browser,commands,components,lib,messages,server,tests}/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
     globalSetup: ['./tests/global-setup.ts'],
+    // Real databases and child processes on a busy machine; a test that hangs still ends.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 })

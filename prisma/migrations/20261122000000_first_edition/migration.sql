@@ -133,7 +133,8 @@ CREATE INDEX "story_section_ordered_id_idx" ON "story"("section", "ordered" DESC
 CREATE INDEX "story_headline_key_idx" ON "story"("headline_key");
 
 -- CreateIndex
-CREATE INDEX "story_lead_words_idx" ON "story" USING GIN ("lead_words");
+-- Without a pending list: after a large import it would have to be read through for every question.
+CREATE INDEX "story_lead_words_idx" ON "story" USING GIN ("lead_words") WITH (fastupdate = off);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "contributor_name_key" ON "contributor"("name");
