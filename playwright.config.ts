@@ -5,6 +5,7 @@ const port = process.env.PORT ?? '3000'
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/own-pages.ts',
   outputDir: 'build/test/journeys',
   // One server and one database for all; two cores are enough for two readers.
   workers: 2,
@@ -20,10 +21,15 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   projects: [
-    { name: 'phone', use: { ...devices['Pixel 7'] } },
-    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } } },
+    // A file whose name says for whom it is runs there alone; the others run on a phone and on a desktop.
+    { name: 'phone', use: { ...devices['Pixel 7'] }, testIgnore: ['**/*.desktop.*', '**/*without-scripts*'] },
+    {
+      name: 'desktop',
+      use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
+      testIgnore: ['**/*.phone.*', '**/*without-scripts*'],
+    },
     { name: 'without-scripts', use: { ...devices['Pixel 7'], javaScriptEnabled: false }, testMatch: '**/*without-scripts*' },
-  ].map((project) => (project.testMatch ? project : { ...project, testIgnore: '**/*without-scripts*' })),
+  ],
   webServer: {
     command: 'node --import tsx server/start.ts',
     url: `http://localhost:${port}/`,
