@@ -1,9 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { clientConfig, type Connection } from './connection'
 import { openCluster } from './embedded'
 import { completeLibraries, prepareHome } from './embedded-home'
@@ -16,6 +16,15 @@ const isRoot = process.getuid?.() === 0
 const ordinary = { uid: 1, gid: 1 }
 const folders: string[] = []
 const members: ChildProcess[] = []
+
+// Making a cluster is the slow part: one is made and stopped, and most tests begin with a copy of it.
+let prepared: string
+beforeAll(async () => {
+  prepared = mkdtempSync(join(tmpdir(), 'pathok-cluster-'))
+  chmodSync(prepared, 0o755)
+  await (await openCluster(prepared)).leave()
+}, 60_000)
+afterAll(() => rmSync(prepared, { recursive: true, force: true }))
 
 afterEach(async () => {
   for (const child of members.splice(0)) child.kill('SIGKILL')
@@ -32,7 +41,13 @@ afterEach(async () => {
   }
 })
 
-function newFolder(mode = 0o755): string {
+function newFolder(): string {
+  const folder = emptyFolder()
+  execFileSync('cp', ['-a', join(prepared, 'pg'), folder])
+  return folder
+}
+
+function emptyFolder(mode = 0o755): string {
   const folder = mkdtempSync(join(tmpdir(), 'pathok-cluster-'))
   chmodSync(folder, mode)
   folders.push(folder)
@@ -109,10 +124,11 @@ describe('One cluster for a data folder', { timeout: 60_000 }, () => {
     expect(await ask(connection, 'select 1 as one')).toEqual([{ one: 1 }])
     expect(await second.leave()).toContain('left')
     expect(runs(folder)).toBe(false)
+    expect(existsSync(connection.host)).toBe(false)
   })
 
   test('Six starts at once on an empty folder end with one server', async () => {
-    const folder = newFolder()
+    const folder = emptyFolder()
     const all = Array.from({ length: 6 }, () => member(folder))
     const said = await Promise.all(all.map((one) => one.said()))
     expect(said.map((one) => one.refused)).toEqual(said.map(() => undefined))
@@ -121,6 +137,15 @@ describe('One cluster for a data folder', { timeout: 60_000 }, () => {
     expect(row).toEqual({ members: 6 })
     await Promise.all(all.map((one) => one.leave()))
     expect(runs(folder)).toBe(false)
+  })
+
+  test('When many leave at once, one of them stops the server', async () => {
+    const folder = newFolder()
+    for (let round = 0; round < 4; round++) {
+      const all = await Promise.all(Array.from({ length: 8 }, () => openCluster(folder)))
+      await Promise.all(all.map((cluster) => cluster.leave()))
+      expect(runs(folder)).toBe(false)
+    }
   })
 
   test('Coming and going at the same time never leaves anyone without a server', async () => {
@@ -187,6 +212,8 @@ describe('One cluster for a data folder', { timeout: 60_000 }, () => {
     const lock = readFileSync(join(host, '.s.PGSQL.5432.lock'), 'utf8').split('\n').slice(1)
     await cluster.leave()
     // This very test plays the other program.
+    mkdirSync(host, { mode: 0o700 })
+    if (isRoot) chownSync(host, 65534, 65534)
     writeFileSync(file, [process.pid, ...rest].join('\n'))
     writeFileSync(join(host, '.s.PGSQL.5432.lock'), [process.pid, ...lock].join('\n'))
 
@@ -196,7 +223,7 @@ describe('One cluster for a data folder', { timeout: 60_000 }, () => {
   })
 
   test('A folder of another major version is refused with the commands to run', async () => {
-    const folder = newFolder()
+    const folder = emptyFolder()
     mkdirSync(join(folder, 'pg'))
     writeFileSync(join(folder, 'pg', 'PG_VERSION'), '17\n')
     if (isRoot) chownSync(join(folder, 'pg'), 65534, 65534)
@@ -229,15 +256,19 @@ describe('The server', { timeout: 60_000 }, () => {
 
   test('It starts in far less than a second once the cluster is there', async () => {
     const folder = newFolder()
-    await (await openCluster(folder)).leave()
-    const from = performance.now()
-    const cluster = await openCluster(folder)
-    expect(performance.now() - from).toBeLessThan(1_000)
-    await cluster.leave()
+    // The best of five, since other work may be going on.
+    const times: number[] = []
+    for (let round = 0; round < 5; round++) {
+      const from = performance.now()
+      const cluster = await openCluster(folder)
+      times.push(performance.now() - from)
+      await cluster.leave()
+    }
+    expect(Math.min(...times)).toBeLessThan(500)
   })
 
   test('Where there are no Unix sockets it listens on this machine alone, behind a password', async () => {
-    const folder = newFolder()
+    const folder = emptyFolder()
     const cluster = await openCluster(folder, true)
     expect(await ask(cluster.connection, `select current_setting('listen_addresses') as tcp`)).toEqual([{ tcp: '127.0.0.1' }])
     await expect(ask({ ...cluster.connection, password: 'wrong' } as Connection, 'select 1')).rejects.toMatchObject({ code: '28P01' })
@@ -248,8 +279,8 @@ describe('The server', { timeout: 60_000 }, () => {
   })
 
   test('Links between libraries that the installation did not make are made at the start', async () => {
-    const { native } = prepareHome(newFolder())
-    const copy = join(newFolder(), 'native')
+    const { native } = prepareHome(emptyFolder())
+    const copy = join(emptyFolder(), 'native')
     cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
     const links = JSON.parse(readFileSync(join(copy, 'pg-symlinks.json'), 'utf8')) as { target: string }[]
     expect(links.length).toBeGreaterThan(0)
@@ -268,7 +299,7 @@ describe.runIf(isRoot)('Users', { timeout: 60_000 }, () => {
   })
 
   test('An ordinary user has a cluster of his own, which root can share and another user is refused', async () => {
-    const folder = newFolder()
+    const folder = emptyFolder()
     chownSync(folder, ordinary.uid, ordinary.gid)
     const owner = member(folder, ordinary)
     expect((await owner.said()).refused).toBeUndefined()
@@ -288,7 +319,7 @@ describe.runIf(isRoot)('Users', { timeout: 60_000 }, () => {
   })
 
   test('A user without a name, whom PostgreSQL cannot serve, is told so', async () => {
-    const folder = newFolder()
+    const folder = emptyFolder()
     chownSync(folder, 4321, 4321)
     const said = await member(folder, { uid: 4321, gid: 4321 }).said()
     expect(said).toMatchObject({ refused: 'notRunnable' })
@@ -296,7 +327,7 @@ describe.runIf(isRoot)('Users', { timeout: 60_000 }, () => {
   })
 
   test('A data folder that the other user cannot reach keeps its data elsewhere, also after it was moved, and a copy has its own', async () => {
-    const closed = newFolder(0o700)
+    const closed = emptyFolder(0o700)
     const dataDir = join(closed, 'data')
     const home = prepareHome(dataDir)
     folders.push(join(home.pgData, '..'))

@@ -1,3 +1,4 @@
+import { rmdirSync } from 'node:fs'
 import pg from 'pg'
 import type { Connection } from './connection'
 import { makeSocketFolder, prepareHome, type Home } from './embedded-home'
@@ -83,15 +84,26 @@ class Membership {
     await this.rejoining
     try {
       await this.client.query('select pg_advisory_lock($1)', [doorKey])
+      // A session that ends gives its locks back before it is out of the list: the next at the door must not count it.
+      await this.client.query(`set application_name = 'pathok-leaving'`)
       const { rows } = await this.client.query<{ others: number }>(
-        'select count(*)::int as others from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
+        'select count(*)::int as others from pg_stat_activity where application_name = $1',
         [member],
       )
-      if (rows[0]?.others === 0) await stopPostmaster(this.home)
+      if (rows[0]?.others === 0 && (await stopPostmaster(this.home))) this.tidy()
     } catch {
       // The server is gone already.
     }
     await this.client.end().catch(() => {})
+  }
+
+  // An empty folder is all that a stopped server leaves under the temporary one. Whoever starts it now makes it again.
+  private tidy(): void {
+    try {
+      if (this.home.socketDir) rmdirSync(this.home.socketDir)
+    } catch {
+      // Somebody is starting it already.
+    }
   }
 }
 

@@ -15,7 +15,6 @@ export async function withScratchDatabase<Result>(work: (connection: Connection)
       return await work(cluster.connection)
     } finally {
       await cluster.leave()
-      if ('host' in cluster.connection && !cluster.connection.password) rmSync(cluster.connection.host, { recursive: true, force: true })
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
