@@ -39,7 +39,7 @@ describe('the icons', () => {
   })
 
   test('favicon.ico holds 16, 32 and 48 px', async () => {
-    const file = await read('favicon.ico')
+    const file = await read('../favicon.ico')
     expect([...file.subarray(0, 6)]).toEqual([0, 0, 1, 0, 3, 0])
     for (const [place, side] of [16, 32, 48].entries()) {
       const offset = file.readUInt32LE(6 + 16 * place + 12)

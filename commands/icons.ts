@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { alponaOf, alponaSide } from '@/lib/news/alpona'
@@ -133,7 +133,7 @@ const letter = [...(first?.segment ?? 'প')][0]!
 const plain = icon(tiro, letter)
 const files: Record<string, string | Buffer> = {
   'favicon.svg': plain,
-  'favicon.ico': ico(await Promise.all([16, 32, 48].map(async (side) => ({ side, png: await png(plain, side, 64) })))),
+  '../favicon.ico': ico(await Promise.all([16, 32, 48].map(async (side) => ({ side, png: await png(plain, side, 64) })))),
   'icon-192.png': await png(plain, 192, 64),
   'icon-512.png': await png(plain, 512, 64),
   'maskable-512.png': await png(icon(tiro, letter, 0.72), 512, 64),
@@ -143,5 +143,5 @@ const files: Record<string, string | Buffer> = {
 await mkdir(folder, { recursive: true })
 for (const [name, content] of Object.entries(files)) {
   await writeFile(join(folder, name), content)
-  console.log(`${String(content.length).padStart(7)}  /icons/${name}`)
+  console.log(`${String(content.length).padStart(7)}  ${posix.join('/icons', name)}`)
 }

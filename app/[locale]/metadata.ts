@@ -35,7 +35,7 @@ export function pageMetadata({ locale, path, title, description, indexable = tru
     },
     robots: indexable ? { index: true, follow: true, 'max-image-preview': 'large' } : { index: false, follow: true },
     icons: {
-      icon: [{ url: '/icons/favicon.ico', sizes: '48x48' }, { url: '/icons/favicon.svg', type: 'image/svg+xml' }],
+      icon: [{ url: '/favicon.ico', sizes: '48x48' }, { url: '/icons/favicon.svg', type: 'image/svg+xml' }],
       apple: '/icons/apple-touch-icon.png',
     },
     openGraph: {
