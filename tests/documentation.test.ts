@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseEnv as parseEnvFile } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { readCrawledPage } from '@/lib/intake/crawled-page'
 import { parseEnv } from '@/lib/env'
 import { paperSchema } from '@/lib/news/paper'
 
@@ -142,6 +143,18 @@ describe('the map of the house', () => {
       expect([...imports.matchAll(/`([^`]+)`/g)].map(([, room]) => room), path).toEqual(rooms)
       expect(reason, path).toBe(because)
     }
+  })
+})
+
+test.each(['README.md', 'README.bn.md'])('The page that %s shows is read as it says', (path) => {
+  const [, example] = /^```\n(সোমবার[\s\S]*?)^```/m.exec(read(path)) ?? []
+  const reading = readCrawledPage('example.txt', Buffer.from(example ?? ''))
+  expect(reading).toMatchObject({
+    ok: true,
+    page: {
+      headline: 'বাংলা পঞ্জিকায় আশ্বিন এখন ৩১ দিনের', section: 'education', signOff: 'কেএন', pageDate: { year: 2024, month: 10, day: 14 },
+      bylines: [{ name: 'শিক্ষা ডেস্ক' }], related: ['নতুন চাঁদ দেখা যায় কত দিন পরে'], warnings: [],
+    },
   })
 })
 
