@@ -9,6 +9,7 @@ import { alone, buildBrowser, ensureGenerated, ensureInstalled, main, root } fro
 /** What the running server holds in memory from its sources. */
 const serverFolders = ['server', 'lib/store', 'prisma/migrations']
 const serverFiles = /\.(ts|html|sql)$/
+const settings = new Set(['paper.json', '.env'])
 
 await main(async () => {
   await alone(async () => {
@@ -23,18 +24,23 @@ await main(async () => {
   let ending = false
   let timer
 
+  const restart = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      console.log('The server changed and starts again.')
+      again = true
+      if (server.exitCode === null && server.signalCode === null) server.kill('SIGTERM')
+      else follow()
+    }, 200)
+  }
   for (const folder of serverFolders) {
     watch(join(root, folder), { recursive: true }, (_, name) => {
-      if (!serverFiles.test(name ?? '') || /\.test\.ts$|generated/.test(name)) return
-      clearTimeout(timer)
-      timer = setTimeout(() => {
-        console.log('The server changed and starts again.')
-        again = true
-        if (server.exitCode === null && server.signalCode === null) server.kill('SIGTERM')
-        else follow()
-      }, 200)
+      if (serverFiles.test(name ?? '') && !/\.test\.ts$|generated/.test(name)) restart()
     })
   }
+  watch(root, (_, name) => {
+    if (settings.has(name)) restart()
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       ending = true

@@ -10,8 +10,11 @@ export interface Changes {
   close: () => void
 }
 
-/** Tells listening pages when a file in one of the folders changes. Next tells them of its own files by itself. */
-export function changesIn(folders: string[]): Changes {
+/**
+ * Tells listening pages when a file in one of the folders changes, in the second list a style sheet. Next itself tells
+ * them of all its other files.
+ */
+export function changesIn(folders: string[], withStyles: string[]): Changes {
   const listeners = new Set<ServerResponse>()
   let timer: NodeJS.Timeout | undefined
   const tell = () => {
@@ -20,7 +23,12 @@ export function changesIn(folders: string[]): Changes {
       for (const listener of listeners) listener.write('data: changed\n\n')
     }, 100)
   }
-  const watchers: FSWatcher[] = folders.map((folder) => watch(folder, { recursive: true }, tell))
+  const watchers: FSWatcher[] = [
+    ...folders.map((folder) => watch(folder, { recursive: true }, tell)),
+    ...withStyles.map((folder) => watch(folder, { recursive: true }, (_, name) => {
+      if (name?.endsWith('.css')) tell()
+    })),
+  ]
   return {
     answer(request, response) {
       if (request.url?.split('?', 1)[0] !== '/browser/changes') return false

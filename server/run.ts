@@ -10,6 +10,7 @@ import { hostsOf, machineAddresses } from './gate'
 import { commonHeaders, readingPolicy } from './headers'
 import { loadThemeTokens } from './prefs'
 import { StartRefusal } from './refusal'
+import { render } from './render'
 import { listener } from './serve'
 
 const root = process.cwd()
@@ -50,7 +51,7 @@ export async function run(dev: boolean): Promise<void> {
     const app = await preparing
     steps.unshift(() => app.close())
 
-    const changes = dev ? changesIn([join(root, 'build/browser'), join(root, 'public')]) : null
+    const changes = dev ? changesIn([join(root, 'build/browser'), join(root, 'public')], [join(root, 'app')]) : null
     if (changes) steps.unshift(async () => changes.close())
     const tokens = () => loadThemeTokens(join(root, 'app/[locale]/tokens.css'))
     const kept = dev ? null : tokens()
@@ -65,9 +66,11 @@ export async function run(dev: boolean): Promise<void> {
       commonHeaders: commonHeaders(siteAddress),
       policy: readingPolicy(inline, { dev, siteAddress }),
       themeTokens: () => kept ?? tokens(),
-      ...(changes && { appended: reloading, development: changes.answer }),
+      ...(changes && { patience: 180_000, appended: reloading, development: changes.answer }),
       report: (fault, error) => console.error(error === undefined ? fault : `${fault}:`, ...(error === undefined ? [] : [error])),
     }))
+    // Next takes over the connections that listen for edits at its first request; the first page may come later.
+    if (dev) await render(app.getRequestHandler(), '/_next/static/nothing').catch(() => {})
     await listen(server)
   } catch (error) {
     for (const step of steps) await step().catch(() => {})
