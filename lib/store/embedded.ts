@@ -1,10 +1,11 @@
 import { rmdirSync } from 'node:fs'
 import pg from 'pg'
+import { trimLog } from './cluster-log'
 import type { Connection } from './connection'
 import { makeSocketFolder, prepareHome, type Home } from './embedded-home'
 import {
   clearRecycledLocks, clusterPort, clusterUser, ensureCluster, failed, isPostmaster, pause, readPostmaster, startPostmaster,
-  stopPostmaster, trimLog, type Started,
+  stopPostmaster, type Started,
 } from './postmaster'
 import { StoreRefusal } from './refusal'
 

@@ -1,18 +1,17 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
-  chownSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readlinkSync, readSync, renameSync,
-  rmSync, statSync, truncateSync, writeFileSync,
+  chownSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync,
+  statSync, writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { readFrom, trimLog } from './cluster-log'
 import type { Home } from './embedded-home'
 import { StoreRefusal } from './refusal'
 
 /** The superuser of an embedded cluster, and its one application database. */
 export const clusterUser = 'pathok'
 export const clusterPort = 5432
-
-const logLimit = 4 * 1024 * 1024
 
 /** What a running server writes about itself in postmaster.pid. */
 export interface PostmasterFile {
@@ -275,28 +274,6 @@ export async function stopPostmaster(home: Home): Promise<boolean> {
     if (readPostmaster(home.pgData)?.pid !== running.pid && !isPostmaster(running.pid, home.pgData)) return true
   }
   return false
-}
-
-/** Keeps the log within bounds; the server appends, so a log that was cut goes on from its new end. */
-export function trimLog(logFile: string): void {
-  try {
-    const { size } = statSync(logFile)
-    if (size <= logLimit) return
-    writeFileSync(`${logFile}.1`, readFrom(logFile, size - logLimit / 4), { mode: 0o600 })
-    truncateSync(logFile)
-  } catch {
-    // No log yet, or another process is cutting it.
-  }
-}
-
-function readFrom(file: string, from: number): string {
-  const fd = openSync(file, 'r')
-  try {
-    const bytes = Buffer.alloc(Math.max(0, Math.min(statSync(file).size - from, logLimit)))
-    return bytes.toString('utf8', 0, readSync(fd, bytes, 0, bytes.length, from))
-  } finally {
-    closeSync(fd)
-  }
 }
 
 function syncFolder(path: string): void {
