@@ -141,7 +141,7 @@ describe('One cluster for a data folder', { timeout: 60_000 }, () => {
 
   test('When many leave at once, one of them stops the server', async () => {
     const folder = newFolder()
-    for (let round = 0; round < 4; round++) {
+    for (let round = 0; round < 10; round++) {
       const all = await Promise.all(Array.from({ length: 8 }, () => openCluster(folder)))
       await Promise.all(all.map((cluster) => cluster.leave()))
       expect(runs(folder)).toBe(false)
