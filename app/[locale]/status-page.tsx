@@ -3,7 +3,7 @@ import { LatestRegion } from '@/components/lists/stories-rail'
 import { PaperPage, type PageStatus } from '@/components/paper/paper-page'
 import { StatusMessage } from '@/components/paper/status-message'
 import type { Found } from '@/lib/reading/found'
-import { listLatest } from '@/lib/reading/lists'
+import { listLatestKept } from '@/lib/reading/lists'
 import { inLocale, routes, type Locale } from '@/lib/routes'
 
 /** What a page that found nothing to show may have met. */
@@ -36,12 +36,13 @@ export async function StatusPage({ missing, locale, path }: Props) {
         return { status: 503, message: { title: t('unavailableTitle'), body: t('unavailableBody'), action: { href: '', word: t('retry') } } }
     }
   })()
-  const latest = missing.status === 'unavailable' || missing.status === 'moved' ? null : await listLatest(null)
+  const now = new Date()
+  const latest = missing.status === 'unavailable' || missing.status === 'moved' ? [] : await listLatestKept(now.getTime())
   return (
-    <PaperPage status={status} path={path} now={new Date()}>
+    <PaperPage status={status} path={path} now={now}>
       <div className="page-width space-y-13">
         <StatusMessage {...message} address={path} />
-        {latest?.status === 'found' && <div className="max-w-[36em]"><LatestRegion stories={latest.value.stories.slice(0, latestShown)} /></div>}
+        {latest.length > 0 && <div className="max-w-[36em]"><LatestRegion stories={latest.slice(0, latestShown)} /></div>}
       </div>
     </PaperPage>
   )
