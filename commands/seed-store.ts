@@ -3,6 +3,7 @@ import { importFeature, importFeatureWithin, type PreparedFiles } from '@/lib/ne
 import { importPage, importPageWithin, type Imported, type ImportRefusal } from '@/lib/newsroom/import-page'
 import type { Outcome } from '@/lib/outcome'
 import { PictureRefused, preparePicture } from '@/lib/pictures/rasterise'
+import { recordSeeding, wasSeeded } from '@/lib/store/installation'
 import { countStories } from '@/lib/store/stories'
 import { inImport, type Db, type DbClient } from '@/lib/store/transaction'
 import { listSeedFiles, readSeedFile, type RefusedFile, type SeedFile } from './seed-files'
@@ -21,7 +22,7 @@ export interface SeedProgress {
 
 /**
  * Fills an empty store with the project's own seed files, all or nothing, so that a start that was broken off begins
- * again. Null when there is a story already. Files that cannot be read are left out and come back as refused. Pictures are
+ * again. Null when there is a story already, or when a store that once had its seeds was emptied. Files that cannot be read are left out and come back as refused. Pictures are
  * drawn first, which is what takes time; `onProgress` hears of each file before it is read.
  */
 export async function seedEmptyStore(
@@ -31,7 +32,7 @@ export async function seedEmptyStore(
     onProgress?: (progress: SeedProgress) => void
   },
 ): Promise<{ imported: number; refused: RefusedFile[] } | null> {
-  if (await countStories(db) > 0) return null
+  if (!(await isToBeSeeded(db))) return null
   const files = await listSeedFiles({ documentsOnly })
   const ready: Ready[] = []
   const refused: RefusedFile[] = []
@@ -43,13 +44,18 @@ export async function seedEmptyStore(
   }
   return inImport(db, async (within) => {
     // Somebody else may have filled it while the pictures were drawn.
-    if (await countStories(within) > 0) return null
+    if (!(await isToBeSeeded(within))) return null
     let imported = 0
     for (const one of ready) {
       if ((await importReadyWithin(within, one)).ok) imported += 1
     }
+    await recordSeeding(within, new Date())
     return { imported, refused }
   })
+}
+
+async function isToBeSeeded(db: Db): Promise<boolean> {
+  return !(await wasSeeded(db)) && await countStories(db) === 0
 }
 
 /** Imports one file, as a transaction of its own. `outcome` is null for a file that cannot be read or drawn. */

@@ -275,3 +275,20 @@ describe('the seed files of this project, where they are present', () => {
     }
   })
 })
+
+describe('an empty store', () => {
+  test('is filled once, and stays empty after a person emptied it', async () => {
+    const store = await freshDatabase()
+    const pictureFolder = join(folder, 'pictures')
+    const fill = () => seedEmptyStore(store.db, { pictureFolder, documentsOnly: true })
+    try {
+      expect(await fill()).not.toBeNull()
+      expect(await fill()).toBeNull()
+      await removeDocuments(store.db)
+      expect(await store.db.story.count()).toBe(0)
+      expect(await fill()).toBeNull()
+    } finally {
+      await store.close()
+    }
+  })
+})

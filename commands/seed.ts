@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { env } from '@/lib/env'
 import { removeDocuments, type Removal } from '@/lib/newsroom/remove-documents'
 import { removeSamplePaper } from '@/lib/newsroom/remove-sample-paper'
+import { recordSeeding } from '@/lib/store/installation'
 import { openStore } from '@/lib/store/open'
 import { StoreRefusal } from '@/lib/store/refusal'
 import { listSeedFiles, readSeedFile } from './seed-files'
@@ -99,6 +100,8 @@ async function remove({ documents, samplePaper }: { documents: boolean; samplePa
   try {
     if (documents) await finishRemoval('documents', await removeDocuments(store.db))
     if (samplePaper) await finishRemoval('the sample paper', await removeSamplePaper(store.db))
+    // Else the next start would find an empty store and put everything back.
+    await recordSeeding(store.db, new Date())
   } finally {
     await store.close()
   }

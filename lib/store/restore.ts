@@ -12,7 +12,8 @@ import { listTables, quoteName, type Table } from './tables'
 const book = '_prisma_migrations'
 
 /**
- * Brings a backup into an empty store: one whose tables, if there are any, hold no row. Everything is checked before
+ * Brings a backup into an empty store: one whose tables, if there are any, hold no row (what the installation remembers
+ * of itself aside). Everything is checked before
  * anything is written; then the database is built anew as the archive's own migrations leave it, filled in one
  * transaction, and brought to the state of the code. Pictures are laid down first, since a file without a row harms
  * nobody; they are taken away again when the database refuses.
@@ -74,7 +75,7 @@ async function migrationsOf(file: string, manifest: Manifest, folder: string): P
 
 async function firstFullTable(client: pg.Client): Promise<string | null> {
   for (const { name } of await listTables(client)) {
-    if (name === book) continue
+    if (name === book || name === 'installation') continue
     await client.query(`lock table public.${quoteName(name)} in access exclusive mode`)
     const { rowCount } = await client.query(`select from public.${quoteName(name)} limit 1`)
     if (rowCount) return name

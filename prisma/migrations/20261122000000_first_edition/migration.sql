@@ -17,6 +17,14 @@ CREATE TYPE "contributor_kind" AS ENUM ('person', 'desk');
 CREATE TYPE "page_list_kind" AS ENUM ('latest', 'most_read');
 
 -- CreateTable
+CREATE TABLE "installation" (
+    "id" INTEGER NOT NULL DEFAULT 1,
+    "seeded" TIMESTAMPTZ(3),
+
+    CONSTRAINT "installation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "story" (
     "id" TEXT NOT NULL,
     "source_key" TEXT,
