@@ -26,7 +26,7 @@ export async function run(dev: boolean): Promise<void> {
 
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 })
   const steps: (() => Promise<void>)[] = []
-  const stop = stopper(server, steps)
+  const stop = stopper(server, steps, dev)
   const say = (line: string) => console.log(line)
 
   // Both wait mostly for others: Next for its files, the database for its server.
@@ -115,7 +115,7 @@ function addresses(port: number): string[] {
  * leaves with 0; a second one leaves at once. A terminal and npm may both pass the same Ctrl-C on, so two signals within
  * half a second are one.
  */
-function stopper(server: Server, steps: (() => Promise<void>)[]): (code: number) => Promise<void> {
+function stopper(server: Server, steps: (() => Promise<void>)[], dev: boolean): (code: number) => Promise<void> {
   let since: number | null = null
   const stop = async (code: number) => {
     if (since !== null) {
@@ -123,11 +123,13 @@ function stopper(server: Server, steps: (() => Promise<void>)[]): (code: number)
       return
     }
     since = Date.now()
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-    server.closeIdleConnections()
-    const late = setTimeout(() => server.closeAllConnections(), patience)
-    if (server.listening) await closed
-    clearTimeout(late)
+    if (server.listening) {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      // The connections of development never end by themselves.
+      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, dev ? 0 : patience))])
+      server.closeAllConnections()
+    }
     for (const step of steps) await step().catch((error: unknown) => console.error(error))
     process.exit(code)
   }
