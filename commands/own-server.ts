@@ -1,0 +1,64 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { alone, ensureBuilt, ensureGenerated, root, run } from './prepare.mjs'
+
+/** A production server over a store of its own, filled from the seeds, for as long as somebody looks at it. */
+export interface OwnServer {
+  origin: string
+  /** Imports files as the newspaper's own stories. */
+  importFiles: (...files: string[]) => Promise<void>
+  stop: () => Promise<void>
+}
+
+/** Builds what is missing and starts the server on a free port with a temporary data folder. Throws when it does not come up. */
+export async function startOwnServer(): Promise<OwnServer> {
+  await alone(async () => {
+    await ensureGenerated()
+    await ensureBuilt()
+  })
+  const data = mkdtempSync(join(tmpdir(), 'pathok-own-'))
+  // Under root the database runs as another user, who has to pass.
+  chmodSync(data, 0o755)
+  const env = { DATA_DIR: data, DATABASE_URL: '', HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'production' }
+  const server = spawn(process.execPath, ['--import', 'tsx', 'server/start.ts'], {
+    cwd: root, env: { ...process.env, ...env } as NodeJS.ProcessEnv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const stop = async () => {
+    await ended(server)
+    rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  }
+  try {
+    const port = await listening(server)
+    return {
+      origin: `http://localhost:${port}`,
+      async importFiles(...files) {
+        const { code, said } = await run(['--import', 'tsx', 'commands/seed.ts', ...files], { env, quiet: 'importing' })
+        if (code !== 0) throw new Error(`The files could not be imported:\n${said}`)
+      },
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function listening(server: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.on('message', (message: { listening?: number }) => {
+      if (message.listening !== undefined) resolve(message.listening)
+    })
+    server.once('error', reject)
+    server.once('exit', (code) => reject(new Error(`The server ended with ${code} before it listened.`)))
+  })
+}
+
+function ended(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    server.once('exit', () => resolve())
+    server.kill('SIGTERM')
+  })
+}
