@@ -32,7 +32,7 @@ export function StoryRows({ stories, withSection = true, times = 'by-day' }: Pro
             <article data-story={story.id} className={`pressable flex gap-x-4 py-4 ${opensDay || at === 0 ? '' : 'row-rule'}`}>
               <div className="min-w-0 flex-1">
                 {withSection && <p className="type-kicker">{sectionName(story.section, locale)}</p>}
-                <h3 className="type-second"><StoryLink story={story} /></h3>
+                <h2 className="type-second"><StoryLink story={story} /></h2>
                 <Standfirst story={story} />
                 <p className="type-meta mt-1">
                   <StoryTime story={story} form={times === 'date' || day === null ? 'date' : 'clock'} />
