@@ -15,7 +15,8 @@ interface Stop {
 function stop(page: Page): Promise<Stop> {
   return page.evaluate(() => {
     const here = document.activeElement as HTMLElement
-    const drawn = here.closest('label') ?? here
+    // An answer's own button is not drawn; its words are.
+    const drawn = here.closest('label.choice') ?? here
     const style = getComputedStyle(drawn)
     const box = here.getBoundingClientRect()
     return {

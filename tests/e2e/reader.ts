@@ -63,6 +63,14 @@ export async function fontsLoaded(page: Page): Promise<void> {
   })
 }
 
+/** Whether the device itself can write Bengali, which is what a page shows until our faces have come. */
+export async function deviceHasBengali(page: Page): Promise<boolean> {
+  return page.evaluate(async () => {
+    await document.fonts.load("500 20px 'Anek Bangla Fallback'", 'ক').catch(() => [])
+    return [...document.fonts].some((face) => /Fallback/.test(face.family) && face.status === 'loaded')
+  })
+}
+
 /** Whether an element lies within what the window shows. */
 export async function isInView(element: Locator): Promise<boolean> {
   return element.evaluate((node) => {

@@ -1,5 +1,5 @@
 import { bn, leadPage, sectionName } from './paper'
-import { expect, fontsLoaded, isInView, leadAddress, test } from './reader'
+import { expect, fontsLoaded, isInView, leadAddress, test, type Page } from './reader'
 
 test.use({ viewport: { width: 360, height: 640 } })
 
@@ -38,10 +38,24 @@ test('Every way on is at least 24 px in both directions, and what stands alone 4
     const small = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('a, button, select, input:not([type=radio]), label.choice')]
       .filter((one) => one.checkVisibility() && !one.closest('.prose') && !one.classList.contains('skip-link'))
       .map((one) => {
-        // A stretched link is as large as its row.
-        const place = one.classList.contains('stretched') ? one.closest('.pressable')! : one
-        const { width, height } = place.getBoundingClientRect()
-        return { name: one.textContent || one.getAttribute('name'), width: Math.round(width), height: Math.round(height) }
+        // What is drawn before or after a word without being seen belongs to it, so the finger is asked, not the box.
+        one.scrollIntoView({ block: 'center', inline: 'center' })
+        const { left, right, top, bottom } = one.getBoundingClientRect()
+        const [x, y] = [(left + right) / 2, (top + bottom) / 2]
+        const hits = (atX: number, atY: number) => {
+          const hit = document.elementFromPoint(atX, atY)
+          return hit !== null && (one === hit || one.contains(hit) || (hit instanceof HTMLLabelElement && hit.control === one))
+        }
+        const reach = (dx: number, dy: number) => {
+          let steps = 0
+          while (steps < 40 && hits(x + dx * (steps + 1), y + dy * (steps + 1))) steps += 1
+          return steps
+        }
+        return {
+          name: one.textContent || one.getAttribute('name'),
+          width: Math.max(Math.round(right - left), reach(-1, 0) + reach(1, 0) + 1),
+          height: Math.max(Math.round(bottom - top), reach(0, -1) + reach(0, 1) + 1),
+        }
       })
       .filter(({ width, height }) => height < 43 || width < 24))
     expect(small, path).toEqual([])
@@ -62,7 +76,7 @@ test('The row of words scrolls sideways and ends cut, and the page itself never 
 })
 
 /** The first lines of the body, as boxes in the window. */
-async function firstLines(page: import('@playwright/test').Page): Promise<{ top: number; bottom: number }[]> {
+async function firstLines(page: Page): Promise<{ top: number; bottom: number }[]> {
   return page.getByRole('article').locator('[lang=bn] > p').filter({ hasText: /।/ }).first().evaluate((paragraph) => {
     const range = document.createRange()
     range.selectNodeContents(paragraph)
