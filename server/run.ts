@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { env } from '@/lib/env'
 import { paper } from '@/lib/news/paper'
+import { loadSecrets } from '@/lib/store/secrets'
 import { openDatabase } from './database'
 import { changesIn, reloading } from './development'
 import { hostsOf, machineAddresses } from './gate'
@@ -18,11 +19,21 @@ const root = process.cwd()
 /** How long a stopping server waits for answers that are under way. */
 const patience = 10_000
 
+/** Made at the first start, so that whatever signs something later finds the secret that the installation always had. */
+function makeSecrets(): void {
+  try {
+    loadSecrets(env)
+  } catch (error) {
+    throw new StartRefusal(`The data folder ${env.DATA_DIR} cannot be used: ${(error as Error).message}`)
+  }
+}
+
 /** Starts everything, in the order in which it can fail, and stays until a signal ends it. */
 export async function run(dev: boolean): Promise<void> {
   const { siteAddress } = paper
   const inline = readBuilt('build/browser/before-paint.js')
   if (!dev) readBuilt('.next/BUILD_ID')
+  makeSecrets()
 
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 })
   const steps: (() => Promise<void>)[] = []
