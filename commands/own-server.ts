@@ -34,8 +34,8 @@ export async function startOwnServer(): Promise<OwnServer> {
     return {
       origin: `http://localhost:${port}`,
       async importFiles(...files) {
-        const { code, said } = await run(['--import', 'tsx', 'commands/seed.ts', ...files], { env, quiet: 'importing' })
-        if (code !== 0) throw new Error(`The files could not be imported:\n${said}`)
+        const { code } = await run(['--import', 'tsx', 'commands/seed.ts', ...files], { env })
+        if (code !== 0) throw new Error(`${files.join(', ')} could not be imported.`)
       },
       stop,
     }

@@ -85,7 +85,7 @@ test('No line of a headline touches the next, with the tallest and the deepest l
           line.style.cssText = `display:block;white-space:nowrap;visibility:${place === shown ? 'visible' : 'hidden'}`
           return line
         }))
-        node.closest('header')!.querySelector<HTMLElement>('p')!.style.visibility = 'hidden'
+        node.closest('article')!.style.visibility = 'hidden'
       }, { texts: lines, shown: at })
       const clip = await clipAround(headline, 30)
       const ink = inkByRow(await greyOf(page, { ...clip, height: Math.round(3 * height) + 60 }), 0, Math.min(width - 40, 300))
