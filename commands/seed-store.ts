@@ -22,8 +22,9 @@ export interface SeedProgress {
 
 /**
  * Fills an empty store with the project's own seed files, all or nothing, so that a start that was broken off begins
- * again. Null when there is a story already, or when a store that once had its seeds was emptied. Files that cannot be read are left out and come back as refused. Pictures are
- * drawn first, which is what takes time; `onProgress` hears of each file before it is read.
+ * again. Null when there is a story already, or when a store that once had its seeds was emptied. Files that cannot be
+ * read are left out and come back as refused. Pictures are drawn first, which is what takes time; `onProgress` hears of
+ * each file before it is read.
  */
 export async function seedEmptyStore(
   db: DbClient, { pictureFolder, documentsOnly = false, onProgress }: {

@@ -1,23 +1,21 @@
 import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { env } from '@/lib/env'
 import { removeDocuments, type Removal } from '@/lib/newsroom/remove-documents'
 import { removeSamplePaper } from '@/lib/newsroom/remove-sample-paper'
 import { recordSeeding } from '@/lib/store/installation'
 import { openStore } from '@/lib/store/open'
-import { StoreRefusal } from '@/lib/store/refusal'
+import { runCommand } from './run'
 import { listSeedFiles, readSeedFile } from './seed-files'
 import { describeSeed, reportOf } from './seed-report'
-import { importSeed } from './seed-store'
-
-export { seedEmptyStore } from './seed-store'
+import { importSeed, seedEmptyStore } from './seed-store'
 
 const usage = `npm run seed                            imports the seed files of the project
 npm run seed -- FILE…                   imports these files: text of news pages, or pieces of a sample paper (.json)
 npm run seed -- --documents-only        leaves the sample paper out
 npm run seed -- --check [--json] [FILE…]  shows what would be imported and writes nothing
+npm run seed -- --when-empty            fills a new store with all of the project's files or none, as the first start does
 npm run seed -- --remove-documents      takes the supplied documents away
 npm run seed -- --remove-sample-paper   takes the sample paper away`
 
@@ -32,6 +30,7 @@ async function main(args: string[]): Promise<number> {
         'check': { type: 'boolean', default: false },
         'json': { type: 'boolean', default: false },
         'documents-only': { type: 'boolean', default: false },
+        'when-empty': { type: 'boolean', default: false },
         'remove-documents': { type: 'boolean', default: false },
         'remove-sample-paper': { type: 'boolean', default: false },
         'help': { type: 'boolean', default: false },
@@ -47,11 +46,12 @@ async function main(args: string[]): Promise<number> {
     return 0
   }
   const removing = wanted['remove-documents'] || wanted['remove-sample-paper']
-  if (removing && (wanted.check || positionals.length > 0)) {
-    console.error(`A removal takes no files and no --check.\n\n${usage}`)
+  if ((removing || wanted['when-empty']) && (wanted.check || positionals.length > 0 || (removing && wanted['when-empty']))) {
+    console.error(`--when-empty and the removals stand alone and take no files.\n\n${usage}`)
     return 2
   }
   if (removing) return remove({ documents: wanted['remove-documents'], samplePaper: wanted['remove-sample-paper'] })
+  if (wanted['when-empty']) return fillWhenEmpty(wanted['documents-only'])
 
   const files = positionals.length > 0 ? positionals : await listSeedFiles({ documentsOnly: wanted['documents-only'] })
   return wanted.check ? check(files, wanted.json) : importAll(files, wanted.json)
@@ -90,6 +90,24 @@ async function importAll(files: readonly string[], json: boolean): Promise<numbe
   return counts.refused > 0 ? 1 : 0
 }
 
+async function fillWhenEmpty(documentsOnly: boolean): Promise<number> {
+  const store = await openStore()
+  try {
+    const seeded = await seedEmptyStore(store.db, {
+      pictureFolder: pictureFolder(), documentsOnly,
+      onProgress({ done, total }) {
+        if (done % 10 === 0) console.log(`  ${done} of ${total} files`)
+      },
+    })
+    if (seeded === null) return 0
+    for (const file of seeded.refused) console.error(describeSeed(file))
+    console.log(`  ${seeded.imported} stories put in`)
+    return seeded.refused.length > 0 ? 1 : 0
+  } finally {
+    await store.close()
+  }
+}
+
 const refusals = {
   headline: 'refused: its headline has no letter or digit',
   withdrawn: 'left alone: this story was withdrawn by an editor',
@@ -117,15 +135,8 @@ function pictureFolder(): string {
   return join(env.DATA_DIR, 'pictures')
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  // Whoever reads along may stop reading (| head); the work goes on.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
-  main(process.argv.slice(2)).then((code) => {
-    process.exitCode = code
-  }, (error: unknown) => {
-    console.error(error instanceof StoreRefusal ? error.message : error)
-    process.exitCode = 1
-  })
-}
+// Whoever reads along may stop reading (| head); the work goes on.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+await runCommand(() => main(process.argv.slice(2)))

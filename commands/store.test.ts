@@ -35,6 +35,15 @@ describe('The commands of the store', { timeout: 90_000 }, () => {
     for (const { DATA_DIR } of [one, two]) expect(existsSync(join(DATA_DIR, 'pg', 'postmaster.pid'))).toBe(false)
   })
 
+  test('A first start fills a new store; what a person has emptied since is left empty', () => {
+    const store = { DATA_DIR: join(folder, 'seeded') }
+    const first = command('seed', ['--when-empty', '--documents-only'], store)
+    expect(first).toMatchObject({ status: 0, stdout: expect.stringMatching(/ stories put in\n$/) })
+    expect(command('seed', ['--remove-documents'], store)).toMatchObject({ status: 0 })
+    expect(command('seed', ['--when-empty', '--documents-only'], store)).toMatchObject({ status: 0, stdout: '' })
+    expect(command('seed', ['--when-empty', '--remove-documents'], store).status).toBe(2)
+  })
+
   test('They refuse a server that is away, in one line and without its password', () => {
     const away = { DATABASE_URL: 'postgresql://pathok:hunter2@127.0.0.1:1/pathok' }
     for (const [name, file] of [['db-migrate'], ['backup', 'new.tar.gz'], ['restore', 'here.tar.gz']] as const) {

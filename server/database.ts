@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { db, useConnection } from '@/lib/store/client'
+import { wasSeeded } from '@/lib/store/installation'
 import { migrateWhenReachable, openPlace } from '@/lib/store/open'
+import { countStories } from '@/lib/store/stories'
 import { StartRefusal } from './refusal'
 
 export interface Database {
@@ -65,11 +67,12 @@ export async function openDatabase(root: string, { say, onUnusable }: Listeners)
 }
 
 async function seedWhenEmpty(root: string, say: (line: string) => void, signal: AbortSignal): Promise<void> {
-  if (await db().story.findFirst({ select: { id: true } })) return
+  // What a person has emptied stays empty; the command asks again within its transaction.
+  if (await wasSeeded(db()) || await countStories(db()) > 0) return
   say('The store is empty: putting in the seed stories.')
   // A process of its own: what changes stories is no part of what serves them.
   const code = await new Promise<number | null>((resolve) => {
-    const seed = spawn(process.execPath, ['--import', 'tsx', 'commands/seed.ts'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], signal })
+    const seed = spawn(process.execPath, ['--import', 'tsx', 'commands/seed.ts', '--when-empty'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], signal })
     seed.once('error', () => resolve(null))
     seed.once('exit', resolve)
   })
