@@ -42,6 +42,13 @@ describe('form of the address', () => {
     expect(get('/en/%')).toEqual({ to: 'malformed', locale: 'en', path: '/en/_malformed' })
   })
 
+  test("Next's own forms of a page are addresses of nothing", () => {
+    for (const url of ['/latest.rsc', '/latest.segments/_tree.segment.rsc', '/index.rsc?x=1']) {
+      expect(get(url), url).toEqual({ to: 'malformed', locale: 'bn', path: '/bn/_malformed' })
+    }
+    expect(get('/en/latest.rsc')).toMatchObject({ to: 'malformed', locale: 'en' })
+  })
+
   test('Bengali in an address is as good as Latin', () => {
     expect(get('/topic/%E0%A6%87%E0%A6%B2%E0%A6%BF%E0%A6%B6')).toMatchObject({ to: 'page' })
   })

@@ -59,6 +59,8 @@ export function admit({ method, url, host }: Arrival, answersTo: (name: string) 
   if (path.startsWith('/pictures/')) return { to: 'picture', name: path.slice(10) }
   if (path.startsWith('/browser/')) return { to: 'browser', name: path.slice(9) }
 
+  // Next answers these with flight data, whatever the headers of the request say.
+  if (path.endsWith('.rsc')) return { to: 'malformed', locale, path: `/${locale}/${unclaimed}` }
   const inside = (locale === 'en' ? path : `/bn${path === '/' ? '' : path}`) + query
   if (fileName.test(path)) return { to: 'file', name: path.slice(1), locale, path: inside }
   return { to: 'page', locale, path: inside }
