@@ -10,22 +10,27 @@ export interface ClientLimits {
   poolSize: number
   connectMs: number
   statementMs: number
+  /** For a server that holds its connections and says nothing, whose own limit never comes; 0 waits for ever. */
+  answerMs: number
 }
 
-const usual: ClientLimits = { poolSize: 10, connectMs: 3_000, statementMs: 10_000 }
+const usual: ClientLimits = { poolSize: 10, connectMs: 3_000, statementMs: 10_000, answerMs: 0 }
+/** Readers wait for an answer; an import or a migration may take its time. */
+const forReaders: Partial<ClientLimits> = { answerMs: 12_000 }
 
 /**
  * A Prisma client for one database. It connects at its first query; end it with `$disconnect()`. A connection that
  * breaks while idle is dropped and replaced without a word, since the next query tells whether the database is there.
  */
 export function createClient(connection: Connection, limits: Partial<ClientLimits> = {}): PrismaClient {
-  const { poolSize, connectMs, statementMs } = { ...usual, ...limits }
+  const { poolSize, connectMs, statementMs, answerMs } = { ...usual, ...limits }
   const adapter = new PrismaPg(
     {
       ...clientConfig(connection),
       max: poolSize,
       connectionTimeoutMillis: connectMs,
       statement_timeout: statementMs,
+      query_timeout: answerMs,
       idle_in_transaction_session_timeout: 30_000,
       keepAlive: true,
     },
@@ -57,7 +62,7 @@ export function db(): PrismaClient {
   if (known) return known
   const connection = registry[place] ?? (env.DATABASE_URL ? { url: env.DATABASE_URL } : null)
   if (!connection) throw new NoStoreError('No database has been opened in this process yet.')
-  return (registry[shared] = createClient(connection))
+  return (registry[shared] = createClient(connection, forReaders))
 }
 
 /** Nobody has said where the database is. */

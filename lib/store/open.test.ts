@@ -123,6 +123,15 @@ describe('An error that means the database is away', { timeout: 30_000 }, () => 
     await database.close()
   })
 
+  test('A server that keeps its connections and says nothing', async () => {
+    const database = await freshDatabase()
+    // Without a limit of its own the server would never answer; the client has to stop waiting by itself.
+    const client = createClient(database.connection, { statementMs: 0, answerMs: 300 })
+    expect(isUnavailable(await thrown(client.$queryRawUnsafe('select pg_sleep(2)::text')))).toBe(true)
+    await client.$disconnect()
+    await database.close()
+  })
+
   test('A server that dies in the middle of a query', async () => {
     const client = createClient(cluster.connection)
     const asked = thrown(client.$queryRawUnsafe('select pg_sleep(8)::text'))

@@ -5,7 +5,7 @@ const prismaCodes = /^(P1000|P1001|P1002|P1003|P1008|P1010|P1011|P1017|P2024|P20
 const adapterKinds =
   /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TlsConnectionError|TooManyConnections|DatabaseDoesNotExist|DatabaseAccessDenied|AuthenticationFailed)$/
 // pg says these without a code, and Prisma puts lines of its own before them.
-const words = /(Connection terminated (unexpectedly|due to)|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Cannot use a pool after calling end)/
+const words = /(Connection terminated (unexpectedly|due to)|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|Cannot use a pool after calling end)/
 
 /**
  * Whether an error means that the database cannot be reached or cannot answer now, so that a page answers 503 and not
