@@ -11,7 +11,7 @@ try {
   const { run } = await import('./run')
   await run(dev)
 } catch (error) {
-  const known = error instanceof Error && (plain.has(error.name) || error.message.startsWith('paper.json'))
+  const known = error instanceof Error && (plain.has(error.name) || error.message.includes('paper.json'))
   console.error(known ? `\n${error.message}\n` : error)
   process.exit(1)
 }

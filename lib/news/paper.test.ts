@@ -20,6 +20,7 @@ describe('paper.json', () => {
   test('a site address is kept without its slash, and one with a path is refused', () => {
     expect(parsePaper({ siteAddress: 'https://example.org/' }).siteAddress).toBe('https://example.org')
     expect(() => parsePaper({ siteAddress: 'https://example.org/paper' })).toThrow(/siteAddress/)
+    expect(() => parsePaper({ siteAddress: 'example.org' })).toThrow(/^paper\.json cannot be used:\n {2}siteAddress: /)
   })
 
   test.each([

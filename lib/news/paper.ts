@@ -26,7 +26,7 @@ export const paperSchema = z.strictObject({
   tagline: line.default('সবার জন্য বাংলা সংবাদপত্র'),
   taglineEn: line.default('A Bengali newspaper for everyone'),
   /** Where readers reach the site, without a path; null: whatever address of this machine they used. */
-  siteAddress: z.url({ protocol: /^https?$/ }).refine((address) => new URL(address).pathname === '/', 'an address without a path')
+  siteAddress: z.url({ protocol: /^https?$/ }).refine((address) => !URL.canParse(address) || new URL(address).pathname === '/', 'an address without a path')
     .transform((address) => new URL(address).origin).nullable().default(null),
   publisher: optional,
   editor: optional,
