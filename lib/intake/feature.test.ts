@@ -64,6 +64,8 @@ describe('A piece that cannot be read is refused with file, line and field', () 
     ['a field that nobody reads', { author: 'কেউ' }, 1, /author/],
     ['a moment without offset', { published: '2022-11-28T09:10' }, 6, /^published: /],
     ['a day that does not exist', { published: '2022-02-30T09:10+06:00' }, 6, /^published: is no day/],
+    ['an offset that no clock has', { published: '2022-11-28T09:10+99:99' }, 6, /^published: has an offset/],
+    ['a link to another site that looks like one of ours', { body: [{ kind: 'paragraph', text: [{ text: 'ক', href: '/\\evil.example' }] }] }, 25, /^body\.0/],
     ['a slug with capitals', { slug: 'Ilish' }, 2, /^slug: /],
     ['an unknown block', { body: [content.body[0], { kind: 'video' }] }, 25, /^body\.1/],
     ['no body', { body: [] }, 19, /^body: /],

@@ -38,6 +38,7 @@ const sections = new Set([...defaultSections, ...paper.sections].map((section) =
 const moment = z.string()
   .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d{2}:\d{2})$/, 'must be a moment with its offset, as 2022-11-28T09:10+06:00')
   .refine((text) => isCivilDate({ year: Number(text.slice(0, 4)), month: Number(text.slice(5, 7)), day: Number(text.slice(8, 10)) }), 'is no day of the calendar')
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'has an offset that no clock has')
   .transform((text) => new Date(text))
 
 const featureSchema = z.strictObject({

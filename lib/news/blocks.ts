@@ -9,7 +9,7 @@ const inline = z.object({
   text: z.string().min(1),
   strong: z.literal(true).optional(),
   /** An address of this site ("/…") or of another ("https://…", "http://…"), nothing else. */
-  href: z.string().regex(/^(https?:\/\/|\/(?!\/))/).optional(),
+  href: z.string().regex(/^(https?:\/\/|\/(?![/\\]))/).optional(),
 })
 
 /** A run of text within a paragraph or list item. */
