@@ -22,7 +22,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SearchPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
-  const query = (await argument(searchParams, 'q') ?? '').trim().slice(0, 200)
+  // Cut between code points: half a sign could not be written into an address.
+  const query = [...(await argument(searchParams, 'q') ?? '').trim()].slice(0, 200).join('')
   const before = await argument(searchParams, 'before')
   const result = await searchStories(query, before)
   if (result.status !== 'found') return <StatusPage missing={result} locale={locale} path={routes.search()} />
