@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { weekdayOf, type CivilDate } from '@/lib/bangla/calendar'
 import { weekdayNames } from '@/lib/bangla/dates'
 import { toBanglaDigits } from '@/lib/bangla/digits'
+import { paper } from '@/lib/news/paper'
 import { isoDay } from '@/components/lists/story-time'
 
 export interface GridDay {
@@ -29,7 +30,7 @@ export function MonthGrid({ caption, days }: { caption: string; days: GridDay[] 
       <caption className="sr-only">{t('calendar', { month: caption })}</caption>
       <thead>
         <tr>
-          {weekdayNames[locale].map((name) => (
+          {weekdayNames[locale].map((usual, at) => at === 0 && locale === 'bn' ? paper.sunday : usual).map((name) => (
             <th key={name} scope="col" abbr={name} className="type-meta pb-2 font-[500]">{shortWeekday(name, locale)}</th>
           ))}
         </tr>
