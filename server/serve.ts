@@ -98,7 +98,14 @@ async function takePreferences(
     response.setHeader('Connection', 'close')
     return send(request, response, refusalOf(403))
   }
-  const body = await readBody(request, longestForm)
+  let body
+  try {
+    body = await readBody(request, longestForm)
+  } catch {
+    // The sender went away in the middle, which is no fault to report.
+    response.destroy()
+    return
+  }
   if (body === null) {
     response.setHeader('Connection', 'close')
     return send(request, response, refusalOf(413))
