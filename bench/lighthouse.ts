@@ -11,8 +11,8 @@ import { runCommand } from '../commands/run'
 
 const rounds = 3
 
-/** What the story page has to reach: scores of 100, the layout shift, and bytes of script on the line. */
-const promised = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100, shift: 0.01, script: 3_000 }
+/** What the story page has to reach: scores of 100, the layout shift, and bytes of script on the line, headers and all. */
+const promised = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100, shift: 0.01, script: 4_000 }
 
 type Figures = typeof promised
 
@@ -57,9 +57,10 @@ async function measure(url: string, port: number): Promise<Figures> {
   if (!result) throw new Error('Lighthouse gave no result.')
   const { categories, audits, runtimeError } = result.lhr
   if (runtimeError) throw new Error(runtimeError.message)
-  for (const audit of Object.values(audits)) {
-    const binary = audit.score !== null && audit.score < 1 && audit.scoreDisplayMode === 'binary'
-    if (binary) console.log(`   ${audit.id}: ${audit.title}`)
+  const counted = Object.values(categories).flatMap(({ auditRefs }) => auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => id))
+  for (const id of new Set(counted)) {
+    const audit = audits[id]
+    if (audit?.scoreDisplayMode === 'binary' && audit.score !== 1) console.log(`   ${id}: ${audit.title}`)
   }
   const score = (name: string) => Math.round((categories[name]?.score ?? 0) * 100)
   const requests = (audits['network-requests']?.details as { items: { resourceType: string; transferSize: number }[] } | undefined)?.items ?? []

@@ -28,8 +28,9 @@ test('Our script is at most 3 kB compressed, and there is no other', async ({ pa
   })
   await page.goto(await leadAddress(page))
   await page.waitForLoadState('networkidle')
-  const [core, ...others] = [...new Map(scripts.map((script) => [script.path, script])).values()]
-  expect(others).toEqual([])
+  // Later pages have it from the browser's own store.
+  const core = scripts[0]
+  expect([...new Set(scripts.map(({ path }) => path))]).toEqual([core!.path])
   expect(core!.packed).toBeLessThanOrEqual(3000)
   expect(core!.sent).toBeLessThanOrEqual(3000)
 })
