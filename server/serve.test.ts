@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, request as ask, type IncomingHttpHeaders, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { connect, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -164,6 +164,7 @@ describe('files', () => {
     const answer = await get(path)
     expect(answer).toMatchObject({ status: 200, headers: { 'content-type': type, 'cache-control': caching, 'x-content-type-options': 'nosniff' } })
     expect((await get(path, { headers: { 'if-none-match': answer.headers.etag! } })).status).toBe(304)
+    expect((await get(path, { headers: { 'if-none-match': `"x", W/${answer.headers.etag}` } })).status).toBe(304)
   })
 
   test.each([
@@ -183,6 +184,18 @@ describe('files', () => {
 })
 
 describe('the settings form', () => {
+  test('whose sender goes away in the middle is no fault to report', async () => {
+    const { port } = server.address() as AddressInfo
+    const before = faults.length
+    await new Promise<void>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => {
+        socket.write('POST /settings HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\ntheme=', () => setTimeout(() => socket.destroy(), 50))
+      })
+      socket.once('close', () => setTimeout(resolve, 100))
+    })
+    expect(faults.slice(before)).toEqual([])
+  })
+
   const form = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }, body: 'theme=sepia&size=4&pictures=all' }
 
   test('sets one cookie and leads back', async () => {
