@@ -1,3 +1,4 @@
+import { isoDay, listedDay } from '@/components/lists/story-time'
 import type { StorySummary } from '@/lib/news/story'
 
 /** What the top of the front page can show; the balance decides how much of it. */
@@ -77,7 +78,10 @@ export function columnHeights({ lead, seconds, secondsWithText, besideLead, late
       + meta + 12
   const besideHeight = besideLead.length === 0 ? 0
     : 41 + kicker + Math.max(...besideLead.map((story) => height(story.headline, listOfThree) + meta))
-  const days = new Set(latest.map((story) => (story.published ?? story.captured)?.toDateString()))
+  const days = new Set(latest.map((story) => {
+    const day = listedDay(story)
+    return day === null ? null : isoDay(day)
+  }))
   const latestHeight = 48 + 25 * days.size - 12 + sum(latest.map((story) => 25 + height(
     // The mark of a headline without a text is as long as ten letters of the headline; a time takes seven from its line.
     story.headline + (story.kind === 'headline-only' ? ' '.repeat(10) : ''),

@@ -27,7 +27,7 @@ export function StoryTime({ story, form }: { story: Dated; form: 'clock' | 'date
 
 /** A day as `datetime` wants it. */
 export function isoDay({ year, month, day }: { year: number; month: number; day: number }): string {
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
 /** The day under which a list files a story, or null when none is known. */
