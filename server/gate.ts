@@ -1,5 +1,5 @@
 import { hostname, networkInterfaces } from 'node:os'
-import { locales, type Locale } from '@/lib/routes'
+import type { Locale } from '@/lib/routes'
 
 /**
  * The first thing a request meets: which host, which method, which form of address, which language. It decides from the
@@ -141,9 +141,4 @@ export function machineAddresses(): { address: string; family: 'IPv4' | 'IPv6' }
 function machineNames(): string[] {
   const name = hostname().toLowerCase()
   return name === '' ? [] : [name, name.endsWith('.local') ? name : `${name}.local`]
-}
-
-/** Whether `value` names a language of the site; the first part of an address decides it. */
-export function isLocale(value: string): value is Locale {
-  return (locales as readonly string[]).includes(value)
 }

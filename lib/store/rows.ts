@@ -75,10 +75,6 @@ export function toStory(row: StoryRow, pictures: Story['pictures'], boxes: Story
 }
 
 /** PostgreSQL's own enumerations have no hyphen. */
-export function fromKind(kind: StoryKind): StoredKind {
-  return kind === 'headline-only' ? 'headline_only' : 'full'
-}
-
 function toKind(kind: StoredKind): StoryKind {
   return kind === 'headline_only' ? 'headline-only' : 'full'
 }
