@@ -207,7 +207,6 @@ export async function ensureBuilt({ force = false } = {}) {
   const sum = hashOf(sources)
   const built = existsSync(at('.next', 'BUILD_ID')) && existsSync(at('build', 'browser', 'manifest.json'))
   if (!force && built && readText(siteStamp) === sum) return
-  rmSync(siteStamp, { force: true })
   await buildBrowser()
   await step('Building the site (after a change only; about half a minute)', [at('node_modules/next/dist/bin/next'), 'build'], {
     env: { NODE_ENV: 'production' },
@@ -217,6 +216,8 @@ export async function ensureBuilt({ force = false } = {}) {
 }
 
 export async function buildBrowser(flags = []) {
+  // The pages of a build name the files made with it; with others they are no whole any more.
+  rmSync(siteStamp, { force: true })
   await step('Bundling browser/', [at('commands/build-browser.mjs'), ...flags], {
     failure: 'What runs in the browser could not be bundled; the reason stands above.',
   })

@@ -6,8 +6,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
 
-/** Below this a packed body saves nothing worth the work. */
-const smallest = 1000
+/** Below this, in bytes, a packed body saves nothing worth the work. */
+export const smallest = 1000
 
 export interface Answer {
   status: number

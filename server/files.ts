@@ -3,6 +3,8 @@ import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { packing, smallest } from './answer'
+import { isText, packedFile } from './packed-file'
 
 /** Finished files: what a build made, what stands in public/, and pictures. Their types are ours, never guessed. */
 const types: Record<string, string> = {
@@ -42,7 +44,7 @@ interface Wish {
 /**
  * Sends the file `name` below `folder`; false, with nothing sent, when there is no such file or its type is not one we
  * serve. `name` must be plain path parts (the gate has seen to that). HEAD and If-None-Match are answered; a partial
- * request gets the whole file.
+ * request gets the whole file. Text goes out packed, as the client likes it.
  */
 export async function sendFile(
   request: IncomingMessage, response: ServerResponse, folder: string, name: string, { caching, headers = {} }: Wish = {},
@@ -55,10 +57,13 @@ export async function sendFile(
   const found = await stat(path).catch(() => null)
   if (!found?.isFile()) return false
 
-  const tag = `"${found.size.toString(36)}-${Math.floor(found.mtimeMs).toString(36)}"`
+  const way = isText(name) && found.size >= smallest ? packing(request.headers['accept-encoding']) : null
+  const version = `${found.size.toString(36)}-${Math.floor(found.mtimeMs).toString(36)}`
+  const tag = way === null ? `"${version}"` : `"${version}-${way}"`
   response.setHeader('Content-Type', type)
   response.setHeader('Cache-Control', caching ?? (hashed.test(name) ? immutable : hourly))
   response.setHeader('ETag', tag)
+  if (isText(name)) response.setHeader('Vary', 'Accept-Encoding')
   response.setHeader('X-Content-Type-Options', 'nosniff')
   // Opened by itself, a drawing or a picture can run nothing.
   response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
@@ -66,6 +71,13 @@ export async function sendFile(
   // A proxy that packs what it passes on makes our tag a weak one.
   if ((request.headers['if-none-match'] ?? '').split(/\s*,\s*/).some((one) => one.replace(/^W\//, '') === tag)) {
     response.writeHead(304).end()
+    return true
+  }
+  if (way !== null) {
+    const body = await packedFile(path, version, way)
+    response.setHeader('Content-Encoding', way)
+    response.setHeader('Content-Length', body.length)
+    response.end(request.method === 'HEAD' ? undefined : body)
     return true
   }
   response.setHeader('Content-Length', found.size)

@@ -123,11 +123,12 @@ export function preferencesSheet(chosen: Preferences | null, tokens: ThemeTokens
     root.unshift(tokens[chosen.theme], `color-scheme:${chosen.theme === 'night' ? 'dark' : 'light'}`)
   }
   if (chosen.pictures === 'fewer') root.push('--pictures:none')
-  const lines = [`:root:root:root{${root.join(';')}}`]
+  // Paper is white whatever the screen was.
+  const lines = [`@media screen{:root:root:root{${root.join(';')}}}`]
   if (chosen.theme !== 'system') {
     // Whoever asks their system for more contrast gets it in a chosen theme too.
     const strongest = chosen.theme === 'night' ? '#fff' : '#000'
-    lines.push(`@media (prefers-contrast:more){:root:root:root{--ink:${strongest};--soft:${strongest};--rule:var(--edge)}}`)
+    lines.push(`@media screen and (prefers-contrast:more){:root:root:root{--ink:${strongest};--soft:${strongest};--rule:var(--edge)}}`)
   }
   if (chosen.pictures === 'fewer') lines.push('.picture-optional{display:none}')
   for (const group of Object.keys(groups) as (keyof typeof groups)[]) {

@@ -49,7 +49,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'data/secret.txt'), 'secret')
   writeFileSync(join(folder, '.next/static/chunks/a.css'), 'a{}')
   writeFileSync(join(folder, '.next/BUILD_ID'), 'x')
-  writeFileSync(join(folder, 'build/browser/core.0123456789.js'), 'core')
+  writeFileSync(join(folder, 'build/browser/core.0123456789.js'), 'core()\n'.repeat(400))
   server = createServer(listener({
     dev: false, root: folder, dataDir: join(folder, 'data'), siteAddress: null, handle,
     answersTo: hostsOf(null), commonHeaders: commonHeaders(null), policy: readingPolicy('x', { dev: false, siteAddress: null }),
@@ -176,6 +176,17 @@ describe('files', () => {
     expect([200, 308, 404]).toContain(status)
     if (status === 200) expect(body).toContain('<main')
     expect(body).not.toMatch(/secret$|^x$/)
+  })
+
+  test('text goes out packed as the client likes it, each form under a tag of its own', async () => {
+    const path = '/browser/core.0123456789.js'
+    const plain = await get(path)
+    const answers = await Promise.all(['br', 'gzip'].map((way) => get(path, { headers: { 'accept-encoding': way } })))
+    expect(answers.map(({ headers }) => headers['content-encoding'])).toEqual(['br', 'gzip'])
+    expect(new Set([plain, ...answers].map(({ headers }) => headers.etag)).size).toBe(3)
+    for (const { headers } of [plain, ...answers]) expect(headers.vary).toBe('Accept-Encoding')
+    for (const { headers } of answers) expect(Number(headers['content-length'])).toBeLessThan(Number(plain.headers['content-length']))
+    expect((await get(path, { headers: { 'accept-encoding': 'br', 'if-none-match': answers[0]!.headers.etag! } })).status).toBe(304)
   })
 
   test('A name that no file has is an address like another', async () => {
