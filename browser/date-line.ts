@@ -2,10 +2,7 @@ import {
   banglaDateAt, dhakaDate, dhakaInstant, formatBanglaDate, formatDate, formatWeekday, type DateLocale, type DayStart,
   type SundayName,
 } from '../lib/bangla/dates'
-import { addDays, type CivilDate } from '../lib/bangla/calendar'
-
-const two = (n: number) => String(n).padStart(2, '0')
-const dayName = ({ year, month, day }: CivilDate) => `${year}-${two(month)}-${two(day)}`
+import { addDays, isoDay } from '../lib/bangla/calendar'
 
 /**
  * `<date-line>`: today in Dhaka at the head of the page. The server writes it; here it is written anew when the page was
@@ -40,7 +37,7 @@ class DateLine extends HTMLElement {
     this.say('weekday', formatWeekday(today, tongue, sunday))
     this.say('date', formatDate(today, tongue))
     if (bangla) this.say('bangla', formatBanglaDate(bangla, tongue))
-    this.dataset.day = dayName(today)
+    this.dataset.day = isoDay(today)
 
     const tomorrow = dhakaInstant(addDays(today, 1)).getTime()
     const sunrise = dhakaInstant(today, 6).getTime()
@@ -54,7 +51,7 @@ class DateLine extends HTMLElement {
     const place = this.querySelector<HTMLElement>(`[data-part="${part}"]`)
     if (place && place.textContent !== text) {
       place.textContent = text
-      place.closest('time')?.setAttribute('datetime', dayName(dhakaDate(new Date())))
+      place.closest('time')?.setAttribute('datetime', isoDay(dhakaDate(new Date())))
     }
   }
 }

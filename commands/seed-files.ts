@@ -56,6 +56,27 @@ export async function readSeedFile(file: string): Promise<SeedFile> {
   return { kind: 'page', file, page: reading.page, sample: path.startsWith(documents + sep) ? 'document' : null }
 }
 
+/**
+ * Keeps a run from losing a story: within one run a source key belongs to one file, since a second file of that key with
+ * other content would take the first one's place without a word. The same content again is let through.
+ */
+export class OneFileAKey {
+  private readonly seen = new Map<string, { file: string; content: string }>()
+
+  admit(seed: SeedFile): SeedFile {
+    if (seed.kind === 'refused') return seed
+    const value = seed.kind === 'page' ? seed.page : seed.feature
+    const content = JSON.stringify({ ...value, file: null })
+    const before = this.seen.get(value.sourceKey)
+    if (before !== undefined && before.content !== content) {
+      const message = `its key ${value.sourceKey} is that of ${before.file}, which holds another story; give one of them another name`
+      return { kind: 'refused', file: seed.file, line: 1, reason: 'key-taken', message }
+    }
+    if (before === undefined) this.seen.set(value.sourceKey, { file: seed.file, content })
+    return seed
+  }
+}
+
 async function filesIn(folder: string, extension: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []

@@ -1,9 +1,9 @@
+import { isoDay } from '@/lib/bangla/calendar'
 import { dhakaClock, dhakaDate } from '@/lib/bangla/dates'
 import { inlineText } from '@/lib/news/blocks'
 import type { SeedFile } from './seed-files'
 
 const two = (number: number) => String(number).padStart(2, '0')
-const day = (date: { year: number; month: number; day: number }) => `${String(date.year).padStart(4, '0')}-${two(date.month)}-${two(date.day)}`
 
 /** An instant as ISO 8601 with Dhaka's own offset, which is what whoever compares it with the printed time wants to see. */
 export function dhakaIso(instant: Date): string {
@@ -12,7 +12,7 @@ export function dhakaIso(instant: Date): string {
   const wall = Date.UTC(date.year, date.month - 1, date.day, hour, minute, instant.getUTCSeconds())
   const offset = Math.round((wall - Math.floor(instant.getTime() / 1000) * 1000) / 60_000)
   const seconds = two(instant.getUTCSeconds())
-  return `${day(date)}T${two(hour)}:${two(minute)}:${seconds}${offset < 0 ? '-' : '+'}${two(Math.trunc(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`
+  return `${isoDay(date)}T${two(hour)}:${two(minute)}:${seconds}${offset < 0 ? '-' : '+'}${two(Math.trunc(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`
 }
 
 /** What a file would bring, as one flat object for programs to read; refused files say where and why instead. */
@@ -53,7 +53,7 @@ export function reportOf(seed: SeedFile): Record<string, unknown> {
     related: page.related,
     latest: page.latest,
     mostRead: page.mostRead,
-    pageDate: page.pageDate === null ? null : day(page.pageDate),
+    pageDate: page.pageDate === null ? null : isoDay(page.pageDate),
     warnings: page.warnings,
   }
 }

@@ -16,7 +16,7 @@ import { listRelated } from '@/lib/store/related'
 import { freshDatabase, type TestDatabase } from '@/tests/database'
 import { aFeature, aPage } from '@/tests/imports'
 import { everyRow } from '@/tests/rows'
-import { listSeedFiles, readSeedFile, type SeedFile } from './seed-files'
+import { listSeedFiles, OneFileAKey, readSeedFile, type SeedFile } from './seed-files'
 import { dhakaIso } from './seed-report'
 import { importSeed, seedEmptyStore } from './seed-store'
 
@@ -290,5 +290,19 @@ describe('an empty store', () => {
     } finally {
       await store.close()
     }
+  })
+})
+
+describe('one run', () => {
+  test('does not let a second file of the same key take the first story’s place', async () => {
+    const [one, other] = [join(folder, 'one'), join(folder, 'other')]
+    for (const [place, text] of [[one, page], [other, page.replace('পৌষ', 'মাঘ').replaceAll('।', '। নতুন কথা।')]] as const) {
+      await mkdir(place, { recursive: true })
+      await writeFile(join(place, '000_same.txt'), text)
+    }
+    const keys = new OneFileAKey()
+    expect(keys.admit(await readSeedFile(join(one, '000_same.txt')))).toMatchObject({ kind: 'page' })
+    expect(keys.admit(await readSeedFile(join(one, '000_same.txt')))).toMatchObject({ kind: 'page' })
+    expect(keys.admit(await readSeedFile(join(other, '000_same.txt')))).toMatchObject({ kind: 'refused', reason: 'key-taken' })
   })
 })

@@ -7,7 +7,7 @@ import { removeSamplePaper } from '@/lib/newsroom/remove-sample-paper'
 import { recordSeeding } from '@/lib/store/installation'
 import { openStore } from '@/lib/store/open'
 import { runCommand } from './run'
-import { listSeedFiles, readSeedFile } from './seed-files'
+import { listSeedFiles, OneFileAKey, readSeedFile } from './seed-files'
 import { describeSeed, reportOf } from './seed-report'
 import { importSeed, seedEmptyStore } from './seed-store'
 
@@ -59,8 +59,9 @@ async function main(args: string[]): Promise<number> {
 
 async function check(files: readonly string[], json: boolean): Promise<number> {
   let refused = 0
+  const keys = new OneFileAKey()
   for (const file of files) {
-    const seed = await readSeedFile(file)
+    const seed = keys.admit(await readSeedFile(file))
     if (seed.kind === 'refused') refused += 1
     console.log(json ? JSON.stringify(reportOf(seed)) : describeSeed(seed))
   }
@@ -69,10 +70,11 @@ async function check(files: readonly string[], json: boolean): Promise<number> {
 
 async function importAll(files: readonly string[], json: boolean): Promise<number> {
   const counts = { created: 0, updated: 0, unchanged: 0, withdrawn: 0, refused: 0 }
+  const keys = new OneFileAKey()
   const store = await openStore()
   try {
     for (const file of files) {
-      const { seed, outcome } = await importSeed(store.db, await readSeedFile(file), pictureFolder())
+      const { seed, outcome } = await importSeed(store.db, keys.admit(await readSeedFile(file)), pictureFolder())
       if (outcome === null) counts.refused += 1
       else if (outcome.ok) counts[outcome.value.change] += 1
       else counts[outcome.code === 'withdrawn' ? 'withdrawn' : 'refused'] += 1

@@ -10,7 +10,10 @@ await main(async () => {
   const file = join(root, '.env')
   const { PORT = '3000', HOST = '0.0.0.0' } = { ...(existsSync(file) && parseEnv(readFileSync(file, 'utf8'))), ...process.env }
   // Asked before the long steps, and before a build that the running server would stumble over.
-  await checkPort(Number(PORT || 3000), HOST || '0.0.0.0')
+  const port = Number(PORT || 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Fault(`PORT must be a number between 0 and 65535, not ${PORT}.`)
+  await checkPort(port, HOST || '0.0.0.0')
+  checkPaper()
   await alone(async () => {
     await ensureInstalled('production')
     await ensureGenerated()
@@ -19,6 +22,15 @@ await main(async () => {
   const { code, signal } = await run(['--import', 'tsx', 'server/start.ts'], { env: { NODE_ENV: 'production' }, ipc: true })
   return signal ? 1 : code
 })
+
+/** A slip in the file that every newspaper edits is told as one, not as a fault of the build. */
+function checkPaper() {
+  try {
+    JSON.parse(readFileSync(join(root, 'paper.json'), 'utf8'))
+  } catch (error) {
+    throw new Fault(error.code === 'ENOENT' ? 'There is no paper.json; an empty one is {}.' : `paper.json is not JSON: ${error.message}`)
+  }
+}
 
 /** Other faults of the address are the server's to explain. */
 function checkPort(port, host) {

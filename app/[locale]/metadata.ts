@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import { paperName } from '@/components/paper/paper-name'
 import { paper } from '@/lib/news/paper'
 import { siteOrigin } from '@/lib/news/site-origin'
@@ -58,4 +59,11 @@ export function pageMetadata({ locale, path, title, description, indexable = tru
     twitter: { card: 'summary_large_image', title: title ?? name, description: text, images: [image.url] },
     formatDetection: { telephone: false, date: false, address: false, email: false },
   }
+}
+
+/** What the head says of a page that has nothing to show: what happened, and no address to remember it by. */
+export async function missingMetadata(locale: Locale, status: 'moved' | 'withdrawn' | 'unknown' | 'unavailable'): Promise<Metadata> {
+  const t = await getTranslations('status')
+  const { alternates: _, ...rest } = pageMetadata({ locale, path: '/', title: t(`${status}Title`), indexable: false })
+  return rest
 }

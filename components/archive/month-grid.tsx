@@ -1,9 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { weekdayOf, type CivilDate } from '@/lib/bangla/calendar'
+import { isoDay, weekdayOf, type CivilDate } from '@/lib/bangla/calendar'
 import { weekdayNames } from '@/lib/bangla/dates'
 import { toBanglaDigits } from '@/lib/bangla/digits'
 import { paper } from '@/lib/news/paper'
-import { isoDay } from '@/components/lists/story-time'
 
 export interface GridDay {
   date: CivilDate
@@ -66,7 +65,7 @@ function Day({ day, digits, label }: { day: GridDay; digits: (n: number) => stri
   )
 }
 
-/** রবি for রবিবার, Sun for Sunday. */
+/** রবি for রবিবার, Sun for Sunday; বৃহ for বৃহস্পতিবার, the one that would break in a column of a phone. */
 function shortWeekday(name: string, locale: 'bn' | 'en'): string {
-  return locale === 'bn' ? name.replace(/\u09AC\u09BE\u09B0$/u, '') : name.slice(0, 3)
+  return locale === 'bn' ? name.replace(/(?:\u09B8\u09CD\u09AA\u09A4\u09BF)?\u09AC\u09BE\u09B0$/u, '') : name.slice(0, 3)
 }

@@ -1,4 +1,5 @@
-import { isoDay, listedDay } from '@/components/lists/story-time'
+import { listedDay } from '@/components/lists/story-time'
+import { isoDay } from '@/lib/bangla/calendar'
 import type { StorySummary } from '@/lib/news/story'
 
 /** What the top of the front page can show; the balance decides how much of it. */

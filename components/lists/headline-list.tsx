@@ -12,7 +12,7 @@ export function HeadlineList({ stories, dated = true }: { stories: StorySummary[
   )
 }
 
-export function HeadlineRow({ story, dated = true, className = '' }: { story: StorySummary; dated?: boolean; className?: string }) {
+function HeadlineRow({ story, dated = true, className = '' }: { story: StorySummary; dated?: boolean; className?: string }) {
   return (
     <li data-story={story.id} className={`pressable py-3 first:pt-0 not-first:border-t border-rule ${className}`}>
       <p className="type-list"><StoryLink story={story} /></p>

@@ -1,7 +1,8 @@
 import { useLocale } from 'next-intl'
+import { isoDay } from '@/lib/bangla/calendar'
 import { formatDate } from '@/lib/bangla/dates'
 import type { StorySummary } from '@/lib/news/story'
-import { isoDay, listedDay, StoryTime } from './story-time'
+import { listedDay, StoryTime } from './story-time'
 import { StoryLink } from './story-link'
 import { InlineMark } from './story-marks'
 

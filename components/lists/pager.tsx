@@ -7,7 +7,7 @@ export function Pager({ older, newest }: { older: string | null; newest: string 
   const t = useTranslations('lists')
   if (older === null && newest === null) return null
   return (
-    <nav className="row-rule mt-4 flex flex-wrap justify-between gap-x-6 pt-2">
+    <nav aria-label={t('pages')} className="row-rule mt-4 flex flex-wrap justify-between gap-x-6 pt-2">
       {older !== null && <a className="tap" rel="next" href={inLocale(locale, older)}>{t('older')}</a>}
       {newest !== null && <a className="tap" href={inLocale(locale, newest)}>{t('newest')}</a>}
     </nav>

@@ -1,13 +1,13 @@
 import { useLocale } from 'next-intl'
 import { formatBanglaDate, formatDate } from '@/lib/bangla/dates'
-import { banglaDateOf } from '@/lib/bangla/calendar'
+import { banglaDateOf, isoDay } from '@/lib/bangla/calendar'
 import type { StorySummary } from '@/lib/news/story'
 import { inLocale, routes } from '@/lib/routes'
 import { PictureSquare } from './picture-square'
 import { sectionName } from '@/components/paper/section-name'
 import { StoryLink } from './story-link'
 import { StoryMark } from './story-marks'
-import { isoDay, listedDay, StoryTime } from './story-time'
+import { listedDay, StoryTime } from './story-time'
 
 interface Props {
   stories: StorySummary[]
@@ -51,7 +51,7 @@ export function StoryRows({ stories, withSection = true, times = 'by-day' }: Pro
     const bangla = banglaDateOf(day)
     return (
       <p className="type-meta row-rule mt-4 pt-3">
-        <a className="text-ink" href={inLocale(locale, routes.archiveDay(day))}><time dateTime={isoDay(day)}>{formatDate(day, locale)}</time></a>
+        <a className="relative z-1 -my-3 inline-block py-3 text-ink" href={inLocale(locale, routes.archiveDay(day))}><time dateTime={isoDay(day)}>{formatDate(day, locale)}</time></a>
         {bangla !== null && <> · {formatBanglaDate(bangla, locale)}</>}
       </p>
     )

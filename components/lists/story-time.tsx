@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { isoDay } from '@/lib/bangla/calendar'
 import { dhakaDate, formatDate, formatDateTime, formatTime } from '@/lib/bangla/dates'
 import type { StorySummary } from '@/lib/news/story'
 
@@ -23,11 +24,6 @@ export function StoryTime({ story, form }: { story: Dated; form: 'clock' | 'date
     return <time dateTime={isoDay(day)}>{formatDate(day, locale)}</time>
   }
   return <>{t('undated')}</>
-}
-
-/** A day as `datetime` wants it. */
-export function isoDay({ year, month, day }: { year: number; month: number; day: number }): string {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
 /** The day under which a list files a story, or null when none is known. */

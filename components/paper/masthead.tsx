@@ -53,23 +53,23 @@ export function InnerMasthead({ locale, now }: Props) {
   const t = useTranslations('site')
   return (
     <header className="nameplate-line">
-      <div className="page-width relative flex h-[4.25rem] items-start justify-between gap-x-3">
+      <div className="page-width relative flex min-h-[4.25rem] items-start justify-between gap-x-3 max-[22rem]:gap-x-1">
         <p className="nameplate" lang="bn">
           <a href={inLocale(locale, routes.front())} className="nameplate-word nameplate-home" aria-label={`${nameplate}: ${t('home')}`}>{nameplate}</a>
         </p>
-        <div className="flex gap-x-4 pt-5 tablet:gap-x-6">
-          <nav aria-label={t('mainNavigation')} className="flex gap-x-3 tablet:gap-x-6">
+        <div className="flex gap-x-4 pt-5 max-[22rem]:gap-x-2 tablet:gap-x-6">
+          <nav aria-label={t('mainNavigation')} className="flex gap-x-3 max-[22rem]:gap-x-1 tablet:gap-x-6">
             <a className="tap justify-center" href="#sections">{t('sectionsLink')}</a>
             <SettingsWord locale={locale} />
           </nav>
-          <DateLine now={now} locale={locale} className="pt-1 text-right" />
+          <DateLine now={now} locale={locale} beside className="pt-1 text-right" />
         </div>
       </div>
     </header>
   )
 }
 
-export function SettingsWord({ locale }: { locale: Locale }) {
+function SettingsWord({ locale }: { locale: Locale }) {
   const t = useTranslations('site')
   return (
     <a className="tap min-w-6 justify-center" href={inLocale(locale, routes.settings())} aria-label={t('settings')} title={t('settings')}>
@@ -81,5 +81,5 @@ export function SettingsWord({ locale }: { locale: Locale }) {
 export function LanguageWord({ locale, path }: { locale: Locale; path: string }) {
   const t = useTranslations('site')
   const other = locale === 'bn' ? 'en' : 'bn'
-  return <a className="tap" href={inLocale(other, path)} hrefLang={other} lang={other} title={t('languageHint')}>{t('language')}</a>
+  return <a className="tap" href={inLocale(other, path)} hrefLang={other} title={t('languageHint')}><span lang={other}>{t('language')}</span></a>
 }

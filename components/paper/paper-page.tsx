@@ -8,7 +8,7 @@ export type PageStatus = 200 | 404 | 410 | 503 | { moved: string }
 
 interface Props {
   status?: PageStatus
-  /** The path of this page on the Bengali site. */
+  /** The path of this page on the Bengali site, arguments and all: the other language has the same page there. */
   path: string
   masthead?: 'front' | 'inner'
   /** The section in which the reader is. */

@@ -95,3 +95,8 @@ export function civilDateOf({ year, month, day }: BanglaDate): CivilDate | null 
   for (let earlier = 1; earlier < month; earlier += 1) days += daysInBanglaMonth(year, earlier)
   return addDays({ year: year + 593, month: 4, day: 14 }, days)
 }
+
+/** The day as ISO 8601 writes it, in Latin digits: 2022-12-04. What `datetime` and programs want. */
+export function isoDay({ year, month, day }: CivilDate): string {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}

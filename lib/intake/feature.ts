@@ -40,6 +40,8 @@ const moment = z.string()
   .refine((text) => isCivilDate({ year: Number(text.slice(0, 4)), month: Number(text.slice(5, 7)), day: Number(text.slice(8, 10)) }), 'is no day of the calendar')
   .refine((text) => !Number.isNaN(Date.parse(text)), 'has an offset that no clock has')
   .transform((text) => new Date(text))
+  // Beyond these a slip of the finger is likelier than a story.
+  .refine((date) => date.getUTCFullYear() >= 1800 && date.getUTCFullYear() < 2200, 'must lie between 1800 and 2200')
 
 const featureSchema = z.strictObject({
   slug,

@@ -119,7 +119,7 @@ function isShareLine(name: string): boolean {
  * Whether a line reads as running text rather than as a headline: it ends as a sentence does, holds the end of one, or is
  * longer than headlines get.
  */
-export function isSentence(text: string): boolean {
+function isSentence(text: string): boolean {
   return text.length > longestHeadline || text.includes('। ') || /[।॥]["'”’)\]]{0,3}$/.test(text) ||
     (text.length > 120 && /[.!?…]["'”’)\]]{0,3}$/.test(text))
 }
@@ -127,7 +127,7 @@ export function isSentence(text: string): boolean {
 /**
  * The initials in a sign-off line: এমপি of `/এমপি/`, কিউএনবি/আয়শা of `কিউএনবি/আয়শা/২০ অগাস্ট ২০২৩`. Null when the line is none.
  */
-export function findSignOff(line: string): string | null {
+function findSignOff(line: string): string | null {
   const plain = signOffForm.exec(line)
   if (plain !== null) return plain[1]!.trim()
   const dated = datedSignOff.exec(line)
@@ -137,7 +137,7 @@ export function findSignOff(line: string): string | null {
 }
 
 /** What follows `সূত্র:` in a line that is nothing more than that, without a stop at its end; null in other lines. */
-export function findSource(line: string): string | null {
+function findSource(line: string): string | null {
   const label = sourceForm.exec(line)
   if (label === null) return null
   const source = line.slice(label[0].length).replace(/[।.]$/, '').trim()

@@ -51,6 +51,7 @@ export type Paper = z.infer<typeof paperSchema>
  * the file can mend it.
  */
 export function parsePaper(content: unknown): Paper {
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) throw new Error('paper.json must be an object: { … }')
   const { $schema: _, ...fields } = { ...(content as Record<string, unknown>) }
   const parsed = paperSchema.safeParse(fields)
   if (parsed.success) return parsed.data

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { StoryId } from './story'
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
@@ -10,11 +10,6 @@ const form = /^[0-9a-hjkmnp-tv-z]{10}$/
  */
 export function storyIdOfSource(sourceKey: string): StoryId {
   return crockford(createHash('sha256').update(sourceKey, 'utf8').digest())
-}
-
-/** The id of a story written here: 50 random bits. The store refuses one that is taken. */
-export function randomStoryId(): StoryId {
-  return crockford(randomBytes(7))
 }
 
 /** Whether text has the form of an id; one that has not needs no look in the store. */

@@ -7,7 +7,7 @@ import { readArchive, readEntries, type ArchiveRefusal, type Manifest } from './
 import { countsOf, type Counts } from './backup'
 import { clientConfig, type Connection } from './connection'
 import { bookkeeping, checksums, listMigrations, migrate, migrationLock, migrationsFolder, type Migration } from './migrations'
-import { listTables, quoteName, type Table } from './tables'
+import { listEnums, listTables, quoteName, type Table } from './tables'
 
 const book = '_prisma_migrations'
 
@@ -84,8 +84,9 @@ async function firstFullTable(client: pg.Client): Promise<string | null> {
 }
 
 async function rebuild(client: pg.Client, migrations: Migration[]): Promise<void> {
-  await client.query('drop schema public cascade')
-  await client.query('create schema public')
+  // Only what a store consists of goes; a shared server may keep extensions, functions and grants in the same schema.
+  for (const { name } of await listTables(client)) await client.query(`drop table public.${quoteName(name)} cascade`)
+  for (const name of await listEnums(client)) await client.query(`drop type public.${quoteName(name)}`)
   await client.query(bookkeeping)
   for (const { sql } of migrations) await client.query(sql)
 }

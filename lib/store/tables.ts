@@ -24,6 +24,14 @@ export async function listTables(client: pg.ClientBase): Promise<Table[]> {
   return [...tables.values()]
 }
 
+/** Every enumeration of the store, by name. */
+export async function listEnums(client: pg.ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select typname as name from pg_type where typnamespace = 'public'::regnamespace and typtype = 'e' order by typname`,
+  )
+  return rows.map(({ name }) => name)
+}
+
 /** Every sequence of the store. A value is a decimal number in text, since it may pass what a double can hold. */
 export async function listSequences(client: pg.ClientBase): Promise<{ name: string; value: string; called: boolean }[]> {
   const { rows: names } = await client.query<{ name: string }>(

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { localeOf } from '../locale'
-import { pageMetadata } from '../metadata'
+import { missingMetadata } from '../metadata'
 import { StatusPage } from '../status-page'
 
 interface Props {
@@ -9,8 +8,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations('status')
-  return pageMetadata({ locale: await localeOf(params), path: '/', title: t('unknownTitle'), indexable: false })
+  return missingMetadata(await localeOf(params), 'unknown')
 }
 
 /** Every address that no other page knows. */

@@ -4,7 +4,7 @@ import { ListPage } from '@/components/lists/list-page'
 import { StoryRows } from '@/components/lists/story-rows'
 import { PaperPage } from '@/components/paper/paper-page'
 import { banglaDateOf, type CivilDate } from '@/lib/bangla/calendar'
-import { formatBanglaDate, formatDate, formatWeekday } from '@/lib/bangla/dates'
+import { formatBanglaDate, formatDate, formatMonth, formatWeekday } from '@/lib/bangla/dates'
 import { paper } from '@/lib/news/paper'
 import { listArchiveDay } from '@/lib/reading/archive'
 import { inLocale, routes, type Locale } from '@/lib/routes'
@@ -28,8 +28,8 @@ export async function ArchiveDay({ date, by, locale }: { date: CivilDate; by: 'g
   const { stories, previous, next } = found.value
   const gregorian = `${formatWeekday(date, locale, paper.sunday)}, ${formatDate(date, locale)}`
   const [title, other] = by === 'bangla' && bangla !== null
-    ? [formatBanglaDate(bangla, locale), <a key="other" className="tap" href={inLocale(locale, routes.archiveDay(date))}>{gregorian}</a>]
-    : [gregorian, bangla === null ? null : <a key="other" className="tap" href={inLocale(locale, routes.archiveBanglaDay(bangla))}>{formatBanglaDate(bangla, locale)}</a>]
+    ? [formatBanglaDate(bangla, locale), <a key="other" className="-my-3 inline-block py-3" href={inLocale(locale, routes.archiveDay(date))}>{gregorian}</a>]
+    : [gregorian, bangla === null ? null : <a key="other" className="-my-3 inline-block py-3" href={inLocale(locale, routes.archiveBanglaDay(bangla))}>{formatBanglaDate(bangla, locale)}</a>]
   const step = (day: CivilDate | null) => (day === null ? null : { href: address(day), word: dateName(day) })
   return (
     <PaperPage path={address(date)} now={new Date()}>
@@ -37,7 +37,7 @@ export async function ArchiveDay({ date, by, locale }: { date: CivilDate; by: 'g
         {stories.length === 0 && <p className="type-second mt-6 text-soft">{t('emptyDay')}</p>}
         <StoryRows stories={stories} times="clock" />
         <Steps kind="day" previous={step(previous)} next={step(next)} />
-        <p><a className="tap" href={inLocale(locale, routes.archiveMonth(date.year, date.month))}>{t('title')}</a></p>
+        <p><a className="tap" href={inLocale(locale, routes.archiveMonth(date.year, date.month))}>{t('monthOf', { month: formatMonth(date.year, date.month, locale) })}</a></p>
       </ListPage>
     </PaperPage>
   )

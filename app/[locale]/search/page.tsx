@@ -2,8 +2,11 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ListPage } from '@/components/lists/list-page'
 import { Pager } from '@/components/lists/pager'
+import { LatestRegion } from '@/components/lists/stories-rail'
 import { StoryRows } from '@/components/lists/story-rows'
+import { Alpona } from '@/components/paper/alpona'
 import { PaperPage } from '@/components/paper/paper-page'
+import { listLatestKept } from '@/lib/reading/lists'
 import { searchStories } from '@/lib/reading/search'
 import { inLocale, routes } from '@/lib/routes'
 import { argument, localeOf, type SearchParams } from '../locale'
@@ -30,9 +33,12 @@ export default async function SearchPage({ params, searchParams }: Props) {
   const t = await getTranslations('search')
   const { stories, next, words } = result.value
   const asked = words.length > 0
+  const now = new Date()
+  const none = asked && stories.length === 0
+  const latest = none ? await listLatestKept(now.getTime()) : []
   return (
-    <PaperPage path={asked ? routes.search(query) : routes.search()} now={new Date()}>
-      <ListPage title={asked ? t('resultsFor', { q: query }) : t('title')}>
+    <PaperPage path={asked ? routes.search(query) : routes.search()} now={now}>
+      <ListPage title={asked && !none ? t('resultsFor', { q: query }) : t('title')}>
         <form action={inLocale(locale, routes.search())} method="get" role="search" className="mt-6">
           <label className="type-meta block" htmlFor="q">{t('label')}</label>
           <div className="mt-1 flex gap-x-3">
@@ -41,8 +47,14 @@ export default async function SearchPage({ params, searchParams }: Props) {
           </div>
           <p className="type-meta mt-2">{t('hint')}</p>
         </form>
-        {asked && stories.length === 0 && <p className="type-second mt-6 text-soft">{t('none', { q: query })}</p>}
-        <StoryRows stories={stories} times="date" />
+        {none && (
+          <>
+            <p className="type-second mt-6 text-soft">{t('none', { q: query })}</p>
+            <Alpona id={routes.search(query)} size={160} className="mt-9 mb-13 text-alta" />
+            <LatestRegion stories={latest.slice(0, 7)} />
+          </>
+        )}
+        {stories.length > 0 && <div className="row-rule mt-6"><StoryRows stories={stories} times="date" /></div>}
         <Pager
           older={next === null ? null : `${routes.search(query)}&before=${next}`}
           newest={before === null ? null : routes.search(query)}

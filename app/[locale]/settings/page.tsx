@@ -38,7 +38,7 @@ export default async function SettingsPage({ params }: Props) {
               { value: '3', word: t('size3') },
               { value: '4', word: t('size4') },
             ]} />
-            <p className="type-body row-rule mt-3 max-w-[33em] pt-3">{t('sample')}</p>
+            <p className="type-body row-rule mt-3 max-w-[33em] pt-3">{t('sample')} <span lang="bn">{t('sampleText')}</span></p>
             <Choices name="pictures" legend={t('pictures')} usual="all" choices={[
               { value: 'all', word: t('picturesAll') },
               { value: 'fewer', word: t('picturesFewer') },

@@ -13,7 +13,7 @@ import * as reading from '@/lib/reading/story'
 import { routes } from '@/lib/routes'
 import { breadcrumbJsonLd, storyJsonLd } from '@/lib/syndication/json-ld'
 import { localeOf } from '../../locale'
-import { pageMetadata } from '../../metadata'
+import { missingMetadata, pageMetadata } from '../../metadata'
 import { StatusPage } from '../../status-page'
 
 interface Props {
@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { section, story: id } = await params
   const locale = await localeOf(params)
   const found = await findStory(section, id)
-  if (found.status !== 'found') return pageMetadata({ locale, path: `/${section}/${id}`, title: await missingTitle(), indexable: false })
+  if (found.status !== 'found') return missingMetadata(locale, found.status)
   const { story } = found.value
   const picture = story.picture
   const jpeg = picture?.files.filter((file) => file.format === 'jpeg').at(-1)
@@ -42,10 +42,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     picture: jpeg === undefined ? null : { url: routes.picture(jpeg.file), width: jpeg.width, height: jpeg.height, alt: picture?.alt ?? '' },
     story: { published: story.published, updated: story.updated, section: story.section, authors: story.bylines.map((one) => one.name) },
   })
-}
-
-async function missingTitle(): Promise<string> {
-  return (await getTranslations('status'))('unknownTitle')
 }
 
 export default async function StoryPage({ params }: Props) {

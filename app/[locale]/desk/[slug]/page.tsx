@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { ListPage } from '@/components/lists/list-page'
 import { Pager } from '@/components/lists/pager'
@@ -9,7 +8,7 @@ import * as reading from '@/lib/reading/lists'
 import { routes } from '@/lib/routes'
 import { MostReadRail } from '../../list-rail'
 import { argument, localeOf, type SearchParams } from '../../locale'
-import { pageMetadata } from '../../metadata'
+import { missingMetadata, pageMetadata } from '../../metadata'
 import { StatusPage } from '../../status-page'
 
 interface Props {
@@ -23,8 +22,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { slug } = await params
   const before = await argument(searchParams, 'before')
   const list = await listContributor(slug, before)
-  const title = list.status === 'found' ? list.value.contributor.name : (await getTranslations('status'))('unknownTitle')
-  return pageMetadata({ locale: await localeOf(params), path: routes.desk(slug), title, indexable: list.status === 'found' && before === null })
+  const locale = await localeOf(params)
+  if (list.status !== 'found') return missingMetadata(locale, list.status)
+  return pageMetadata({ locale, path: routes.desk(slug), title: list.value.contributor.name, indexable: before === null })
 }
 
 export default async function DeskPage({ params, searchParams }: Props) {
@@ -35,7 +35,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
   if (list.status !== 'found') return <StatusPage missing={list} locale={locale} path={routes.desk(slug)} />
   const { contributor, stories, next } = list.value
   return (
-    <PaperPage path={routes.desk(slug)} now={new Date()}>
+    <PaperPage path={routes.desk(slug, before)} now={new Date()}>
       <ListPage title={contributor.name} titleLang="bn" rail={<MostReadRail />}>
         <StoryRows stories={stories} />
         <Pager older={next === null ? null : routes.desk(slug, next)} newest={before === null ? null : routes.desk(slug)} />

@@ -1,18 +1,20 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
-import { findStoryAddress } from '@/lib/reading/story'
+import { cache } from 'react'
+import * as reading from '@/lib/reading/story'
 import { routes } from '@/lib/routes'
 import { localeOf } from '../../locale'
-import { pageMetadata } from '../../metadata'
+import { missingMetadata } from '../../metadata'
 import { StatusPage } from '../../status-page'
 
 interface Props {
   params: Promise<{ locale: string; id: string }>
 }
 
+const findStoryAddress = cache(reading.findStoryAddress)
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations('status')
-  return pageMetadata({ locale: await localeOf(params), path: routes.shortStory((await params).id), title: t('unknownTitle'), indexable: false })
+  const address = await findStoryAddress((await params).id)
+  return missingMetadata(await localeOf(params), address.status === 'found' ? 'moved' : address.status)
 }
 
 /** The short form of a story's address leads to the story. */

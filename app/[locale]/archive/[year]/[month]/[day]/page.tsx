@@ -4,7 +4,7 @@ import { isCivilDate, type CivilDate } from '@/lib/bangla/calendar'
 import { formatDate } from '@/lib/bangla/dates'
 import { routes } from '@/lib/routes'
 import { localeOf } from '../../../../locale'
-import { pageMetadata } from '../../../../metadata'
+import { missingMetadata, pageMetadata } from '../../../../metadata'
 import { StatusPage } from '../../../../status-page'
 import { ArchiveDay } from '../../../day-page'
 import { addressNumber } from '../../../number'
@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('archive')
   const locale = await localeOf(params)
   const date = await dateOf(params)
-  if (date === null) return pageMetadata({ locale, path: routes.archive(), title: t('noSuchDate'), indexable: false })
+  if (date === null) return missingMetadata(locale, 'unknown')
   return pageMetadata({ locale, path: routes.archiveDay(date), title: t('dayOf', { date: formatDate(date, locale) }), indexable: false })
 }
 

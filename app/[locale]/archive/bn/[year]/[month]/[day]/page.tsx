@@ -4,7 +4,7 @@ import { civilDateOf, type BanglaDate, type CivilDate } from '@/lib/bangla/calen
 import { formatBanglaDate } from '@/lib/bangla/dates'
 import { routes } from '@/lib/routes'
 import { localeOf } from '../../../../../locale'
-import { pageMetadata } from '../../../../../metadata'
+import { missingMetadata, pageMetadata } from '../../../../../metadata'
 import { StatusPage } from '../../../../../status-page'
 import { ArchiveDay } from '../../../../day-page'
 import { addressNumber } from '../../../../number'
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('archive')
   const locale = await localeOf(params)
   const dates = await datesOf(params)
-  if (dates === null) return pageMetadata({ locale, path: routes.archive(), title: t('noSuchDate'), indexable: false })
+  if (dates === null) return missingMetadata(locale, 'unknown')
   return pageMetadata({ locale, path: routes.archiveDay(dates.civil), title: t('dayOf', { date: formatBanglaDate(dates.bangla, locale) }), indexable: false })
 }
 
