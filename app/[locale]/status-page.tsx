@@ -42,7 +42,7 @@ export async function StatusPage({ missing, locale, path }: Props) {
     <PaperPage status={status} path={path} now={now}>
       <div className="page-width space-y-13">
         <StatusMessage {...message} address={path} />
-        {latest.length > 0 && <div className="max-w-[36em]"><LatestRegion stories={latest.slice(0, latestShown)} /></div>}
+        {latest.length > 0 && <div className="max-w-[51.5rem]"><LatestRegion stories={latest.slice(0, latestShown)} /></div>}
       </div>
     </PaperPage>
   )

@@ -38,9 +38,9 @@ export default async function ArchivePage({ params, searchParams }: Props) {
       <div className="page-width">
         <h1 className="type-headline pt-4 desk:pt-6">{t('title')}</h1>
         <p className="type-meta mt-2">{t('intro')}</p>
-        <h2 className="label mt-9 max-w-[40em]"><span>{t('byBangla')}</span></h2>
+        <h2 className="label mt-9 max-w-[51.5rem]"><span>{t('byBangla')}</span></h2>
         <BanglaDateForm suggestion={asked ?? banglaDateAt(now, 'midnight')!} wrong={asked !== null} />
-        <h2 className="label mt-9 max-w-[40em]"><span>{t('byGregorian')}</span></h2>
+        <h2 className="label mt-9 max-w-[51.5rem]"><span>{t('byGregorian')}</span></h2>
         {years.value.years.length === 0 && <p className="type-second mt-4 text-soft">{t('empty')}</p>}
         {years.value.years.map(({ year }) => (
           <section key={year} className="mt-4" aria-labelledby={`year-${year}`}>

@@ -39,7 +39,7 @@ export default async function ArchiveYearPage({ params }: Props) {
       <div className="page-width">
         <p className="type-kicker pt-4 desk:pt-6"><a className="-my-3 inline-block py-3" href={inLocale(locale, routes.archive())}>{t('title')}</a></p>
         <h1 className="type-headline">{digits(year)}</h1>
-        <ul className="mt-4 max-w-[40em]">
+        <ul className="mt-4 max-w-[51.5rem]">
           {months.map(({ month, count }) => (
             <li key={month} className="row-rule">
               <a className="tap w-full justify-between" href={inLocale(locale, routes.archiveMonth(year, month))}>

@@ -56,7 +56,7 @@ export default async function ArchiveMonthPage({ params }: Props) {
       <div className="page-width">
         <p className="type-kicker pt-4 desk:pt-6"><a className="-my-3 inline-block py-3" href={inLocale(locale, routes.archive())}>{t('title')}</a></p>
         <h1 className="type-headline">{title}</h1>
-        <div className="max-w-[46rem]">
+        <div className="max-w-[51.5rem]">
           {counts.size === 0 && <p className="type-second mt-3 text-soft">{t('emptyMonth')}</p>}
           <MonthGrid caption={title} days={days} />
           <Steps
