@@ -54,8 +54,10 @@ export function InnerMasthead({ locale, now }: Props) {
   return (
     <header className="nameplate-line">
       <div className="page-width relative flex min-h-[4.25rem] items-start justify-between gap-x-3 max-[22rem]:gap-x-1">
-        <p className="nameplate" lang="bn">
-          <a href={inLocale(locale, routes.front())} className="nameplate-word nameplate-home" aria-label={`${nameplate}: ${t('home')}`}>{nameplate}</a>
+        <p className="nameplate">
+          <a href={inLocale(locale, routes.front())} className="nameplate-word nameplate-home">
+            <span lang="bn">{nameplate}</span><span className="sr-only">: {t('home')}</span>
+          </a>
         </p>
         <div className="flex gap-x-4 pt-5 max-[22rem]:gap-x-2 tablet:gap-x-6">
           <nav aria-label={t('mainNavigation')} className="flex gap-x-3 max-[22rem]:gap-x-1 tablet:gap-x-6">

@@ -21,7 +21,7 @@ export function StoryNotes({ story, className = '' }: { story: Story; className?
     <div className={`type-meta desk:space-y-2 ${className}`}>
       {story.bylines.length > 0 && (
         <p className="inline text-ink desk:block" lang="bn">
-          <span className="sr-only">{t('byline')} </span>
+          <span className="sr-only" lang={locale}>{t('byline')} </span>
           {story.bylines.map((one, at) => (
             <span key={one.slug}>{at > 0 && ', '}<a className="-my-3 inline-block py-3" href={inLocale(locale, routes.desk(one.slug))}>{one.name}</a></span>
           ))}
