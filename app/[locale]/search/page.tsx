@@ -18,15 +18,21 @@ interface Props {
   searchParams: SearchParams
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const t = await getTranslations('search')
-  return pageMetadata({ locale: await localeOf(params), path: routes.search(), title: t('title'), indexable: false })
+  const query = await queryOf(searchParams)
+  const title = query === '' ? t('title') : `${t('title')}: ${query}`
+  return pageMetadata({ locale: await localeOf(params), path: routes.search(), title, indexable: false })
+}
+
+/** What is asked for. Cut between code points: half a sign could not be written into an address. */
+async function queryOf(searchParams: SearchParams): Promise<string> {
+  return [...(await argument(searchParams, 'q') ?? '').trim()].slice(0, 200).join('')
 }
 
 export default async function SearchPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
-  // Cut between code points: half a sign could not be written into an address.
-  const query = [...(await argument(searchParams, 'q') ?? '').trim()].slice(0, 200).join('')
+  const query = await queryOf(searchParams)
   const before = await argument(searchParams, 'before')
   const result = await searchStories(query, before)
   if (result.status !== 'found') return <StatusPage missing={result} locale={locale} path={routes.search()} />
