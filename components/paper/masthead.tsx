@@ -83,5 +83,5 @@ function SettingsWord({ locale }: { locale: Locale }) {
 export function LanguageWord({ locale, path }: { locale: Locale; path: string }) {
   const t = useTranslations('site')
   const other = locale === 'bn' ? 'en' : 'bn'
-  return <a className="tap" href={inLocale(other, path)} hrefLang={other} title={t('languageHint')}><span lang={other}>{t('language')}</span></a>
+  return <a className="tap" href={inLocale(other, path)} hrefLang={other} lang={other}>{t('language')}</a>
 }
