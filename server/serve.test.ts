@@ -210,8 +210,8 @@ describe('the settings form', () => {
   const form = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }, body: 'theme=sepia&size=4&pictures=all' }
 
   test('sets one cookie and leads back', async () => {
-    expect(await get('/settings', form)).toMatchObject({ status: 303, headers: { location: '/settings', 'set-cookie': [expect.stringMatching(/^prefs=sepia\.4\.all;/)] } })
-    expect(await get('/en/settings', form)).toMatchObject({ status: 303, headers: { location: '/en/settings' } })
+    expect(await get('/settings', form)).toMatchObject({ status: 303, headers: { location: '/settings?kept=1', 'set-cookie': [expect.stringMatching(/^prefs=sepia\.4\.all;/)] } })
+    expect(await get('/en/settings', form)).toMatchObject({ status: 303, headers: { location: '/en/settings?kept=1' } })
   })
 
   test('is refused from another site, with other values, and when it is too long', async () => {

@@ -115,7 +115,7 @@ async function takePreferences(
   return send(request, response, {
     status: 303,
     headers: {
-      Location: locale === 'en' ? '/en/settings' : '/settings',
+      Location: locale === 'en' ? '/en/settings?kept=1' : '/settings?kept=1',
       'Set-Cookie': cookieOf(chosen, site.siteAddress?.startsWith('https:') ?? false),
       'Cache-Control': 'no-store',
     },

@@ -131,5 +131,5 @@ function Cell({ story, at, column, firstRow, full }: CellProps) {
 
 function Words({ story }: { story: StorySummary }) {
   const text = story.standfirst ?? story.opening
-  return text === null ? null : <p className="type-list mt-2 hidden text-soft desk:block" lang="bn">{text}</p>
+  return text === null ? null : <p className="type-list mt-2 hidden text-soft desk:line-clamp-4" lang="bn">{text}</p>
 }

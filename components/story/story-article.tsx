@@ -35,13 +35,13 @@ export function StoryArticle({ story }: { story: Story }) {
       </header>
       <StoryNotes story={story} className="mt-2 desk:row-rule desk:col-span-2 desk:mt-6 desk:pt-3" />
       <div className="story-text row-rule mt-4 pt-4 desk:col-span-6 desk:row-span-2 desk:mt-6 desk:pt-2.5">
-        {story.sample === 'document' && <p className="type-meta mb-3">{t('sampleDocument')}</p>}
-        {story.sample === 'paper' && <p className="type-meta mb-3">{t('samplePaperNote')}</p>}
         {story.picture !== null && <Figure picture={story.picture} sizes="(min-width: 1100px) 612px, 100vw" eager className="mb-6" />}
         {story.kind === 'headline-only'
           ? <p className="type-second text-soft">{t('headlineOnlyNote')}</p>
           : <StoryBody story={story} />}
         {story.sourceLine !== null && <p className="type-meta mt-4" lang="bn">{t('source', { source: story.sourceLine })}</p>}
+        {story.sample === 'document' && <p className="type-meta mt-4">{t('sampleDocument')}</p>}
+        {story.sample === 'paper' && <p className="type-meta mt-4">{t('samplePaperNote')}</p>}
         {story.picture === null && story.kind === 'full' && <Alpona id={story.id} size={28} className="mt-4 text-soft print:hidden" />}
         <PrintedAddress story={story} />
       </div>

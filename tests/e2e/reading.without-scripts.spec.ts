@@ -61,7 +61,8 @@ test('The settings are a form: colours, size and bead follow it, on every page, 
   await themes.getByText(bn.settings.themeNight, { exact: true }).click()
   await page.getByRole('group', { name: bn.settings.size }).getByText(bn.settings.size4, { exact: true }).click()
   await page.getByRole('button', { name: bn.settings.submit }).click()
-  await expect(page).toHaveURL('/settings')
+  await expect(page).toHaveURL('/settings?kept=1')
+  await expect(page.getByRole('status')).toHaveText(bn.settings.kept)
 
   expect(await ground(page)).toBe(colours.night.paper)
   await expect.poll(() => beadOf(themes.getByText(bn.settings.themeNight, { exact: true }))).toBe(colours.night.alta)

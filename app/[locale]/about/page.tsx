@@ -27,7 +27,7 @@ export default async function AboutPage({ params }: Props) {
     { term: t('email'), value: paper.email },
     { term: t('phone'), value: paper.phone },
     { term: t('registration'), value: paper.registration },
-  ]
+  ].filter(({ value }) => value !== null)
   const contact = [paper.email, paper.phone, paper.postalAddress].find((one) => one !== null) ?? null
   return (
     <PaperPage path={routes.about()} now={new Date()}>
@@ -35,15 +35,19 @@ export default async function AboutPage({ params }: Props) {
         <div className="max-w-[40em]">
           <h1 className="type-headline pt-4 desk:pt-6">{t('title')}</h1>
           <p className="type-second mt-2 text-soft">{paperName(locale)} · {locale === 'bn' ? paper.tagline : paper.taglineEn}</p>
-          <h2 className="type-second mt-9">{t('imprint')}</h2>
-          <dl className="mt-2">
-            {facts.map(({ term, value }) => (
-              <div key={term} className="row-rule flex gap-x-6 py-2">
-                <dt className="w-36 flex-none text-soft">{term}</dt>
-                <dd className={value === null ? 'text-soft' : ''}>{value ?? t('notGiven')}</dd>
-              </div>
-            ))}
-          </dl>
+          {facts.length > 0 && (
+            <>
+              <h2 className="type-second mt-9">{t('imprint')}</h2>
+              <dl className="mt-2">
+                {facts.map(({ term, value }) => (
+                  <div key={term} className="row-rule flex gap-x-6 py-2">
+                    <dt className="w-36 flex-none text-soft">{term}</dt>
+                    <dd>{value}</dd>
+                  </div>
+                ))}
+              </dl>
+            </>
+          )}
           <h2 className="type-second mt-9">{t('complaints')}</h2>
           <p className="mt-2">{contact === null ? t('complaintsNone') : t('complaintsTo', { contact })}</p>
           <h2 className="type-second mt-9">{t('samples')}</h2>

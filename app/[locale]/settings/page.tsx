@@ -3,11 +3,12 @@ import { getTranslations } from 'next-intl/server'
 import { Choices } from '@/components/paper/choices'
 import { PaperPage } from '@/components/paper/paper-page'
 import { inLocale, routes } from '@/lib/routes'
-import { localeOf } from '../locale'
+import { argument, localeOf, type SearchParams } from '../locale'
 import { pageMetadata } from '../metadata'
 
 interface Props {
   params: Promise<{ locale: string }>
+  searchParams: SearchParams
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -16,9 +17,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** Theme, size and pictures. With scripts a choice is kept at once on the device; without them the form sets one cookie. */
-export default async function SettingsPage({ params }: Props) {
+export default async function SettingsPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
   const t = await getTranslations('settings')
+  // Where the server leads after it has taken the form of a reader without scripts.
+  const kept = await argument(searchParams, 'kept') !== null
   return (
     <PaperPage path={routes.settings()} now={new Date()}>
       <div className="page-width">
@@ -45,7 +48,7 @@ export default async function SettingsPage({ params }: Props) {
             ]} />
             <button type="submit" className="command mt-6" data-without-scripts="">{t('submit')}</button>
           </form>
-          <p role="status" className="type-meta mt-4 min-h-6" />
+          <p role="status" className="type-meta mt-4 min-h-6">{kept ? t('kept') : null}</p>
         </reading-settings>
       </div>
     </PaperPage>
