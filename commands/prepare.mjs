@@ -15,6 +15,7 @@ export class Fault extends Error {}
 
 /** Runs a script's main function and ends the process with a sentence, not with a stack, where one is to be had. */
 export async function main(script) {
+  stopWithParent()
   try {
     checkNode()
     process.exitCode = (await script()) ?? 0
@@ -22,6 +23,15 @@ export async function main(script) {
     console.error(error instanceof Fault ? `\n${error.message}\n` : error)
     process.exitCode = 1
   }
+}
+
+/** npm keeps a SIGTERM to itself; who ends npm means what it started. Ctrl-C reaches everybody anyway. */
+function stopWithParent() {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+  }, 500).unref()
 }
 
 function checkNode() {
