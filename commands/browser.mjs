@@ -26,8 +26,8 @@ export async function findBrowser() {
   if (fetched) return fetched
 
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log("Playwright's own did not come or does not start here; installing the package chromium (about 110 MB)")
-    for (const args of [['update', '-q'], ['install', '-y', '-q', '--no-install-recommends', 'chromium']]) {
+    console.log("Playwright's own did not come or does not start here; installing Debian’s chromium and a Bengali system font (about 150 MB)")
+    for (const args of [['update', '-q'], ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-core']]) {
       const { status } = spawnSync('apt-get', args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
       if (status !== 0) break
     }
