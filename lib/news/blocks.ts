@@ -18,7 +18,7 @@ export type Inline = z.infer<typeof inline>
 /** Files written by hand may give a plain string for a run without marks. */
 const inlines = z.union([z.string().min(1).transform((text): Inline[] => [{ text }]), z.array(inline).min(1)])
 
-export const blockSchema = z.discriminatedUnion('kind', [
+const blockSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paragraph'), text: inlines }),
   z.object({ kind: z.literal('heading'), text: z.string().min(1) }),
   z.object({ kind: z.literal('quotation'), text: z.string().min(1), speaker: z.string().min(1).nullable().default(null) }),

@@ -6,7 +6,7 @@ import type { PictureFile } from '@/lib/news/picture'
 import { formatOf, isSelfContained } from './source-format'
 
 /** The widths that pages ask for: a row's square and a phone, a phone's sharp screen, the lead's column, all of it twice. */
-export const pictureWidths: readonly number[] = [320, 640, 960, 1440]
+const pictureWidths: readonly number[] = [320, 640, 960, 1440]
 
 const formats = ['avif', 'webp', 'jpeg'] as const
 const maxBytes = 30_000_000
