@@ -34,7 +34,7 @@ export function StoryArticle({ story }: { story: Story }) {
         {story.standfirst !== null && <p className="type-standfirst mt-2 max-w-[33em]" lang="bn">{story.standfirst}</p>}
       </header>
       <StoryNotes story={story} className="mt-2 desk:row-rule desk:col-span-2 desk:mt-6 desk:pt-3" />
-      <div className="story-text row-rule mt-4 pt-4 desk:col-span-6 desk:row-span-2 desk:mt-6 desk:pt-2.5">
+      <div className="story-text row-rule mt-3 pt-3 desk:col-span-6 desk:row-span-2 desk:mt-6 desk:pt-2.5">
         {story.picture !== null && <Figure picture={story.picture} sizes="(min-width: 1100px) 612px, 100vw" eager className="mb-6" />}
         {story.kind === 'headline-only'
           ? <p className="type-second text-soft">{t('headlineOnlyNote')}</p>
