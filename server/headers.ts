@@ -17,14 +17,40 @@ export function commonHeaders(siteAddress: string | null): Record<string, string
   }
 }
 
+/** What an answer for one person says instead: nobody in between keeps it, passes its address on or lists it. */
+export const privateHeaders: Readonly<Record<string, string>> = {
+  'Cache-Control': 'private, no-store',
+  'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex, nofollow, noarchive',
+}
+
+/** The same for a draft, which the newsroom shows in a frame. */
+export const previewHeaders: Readonly<Record<string, string>> = { ...privateHeaders, 'X-Frame-Options': 'SAMEORIGIN' }
+
+interface Surroundings {
+  dev: boolean
+  siteAddress: string | null
+}
+
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+const policy = (...directives: (string | null)[]) => directives.filter((directive) => directive !== null).join('; ')
+
+/** Only where the site itself is read over https: on a plain address nothing would load any more. */
+const upgrade = ({ siteAddress }: Pick<Surroundings, 'siteAddress'>) =>
+  (siteAddress?.startsWith('https:') ? 'upgrade-insecure-requests' : null)
 
 /**
  * What a reading page may load and do. `inline` is the one script that stands in the page itself (it sets the theme
  * before anything is painted); it is allowed by its hash and nothing else inline runs.
  */
-export function readingPolicy(inline: string | null, { dev, siteAddress }: { dev: boolean; siteAddress: string | null }): string {
-  return [
+export const readingPolicy = (inline: string | null, surroundings: Surroundings): string => paperPolicy(inline, surroundings, 'none')
+
+/** A draft is a reading page that the newsroom may frame. */
+export const previewPolicy = (inline: string | null, surroundings: Surroundings): string => paperPolicy(inline, surroundings, 'self')
+
+function paperPolicy(inline: string | null, surroundings: Surroundings, framedBy: 'none' | 'self'): string {
+  return policy(
     "default-src 'none'",
     `script-src 'self'${inline === null ? '' : ` ${hash(inline)}`}`,
     "script-src-attr 'none'",
@@ -34,16 +60,62 @@ export function readingPolicy(inline: string | null, { dev, siteAddress }: { dev
     "img-src 'self' data:",
     "font-src 'self'",
     // Development listens for edits.
-    `connect-src 'self'${dev ? ' ws: wss:' : ''}`,
+    `connect-src 'self'${surroundings.dev ? ' ws: wss:' : ''}`,
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors '${framedBy}'`,
+    upgrade(surroundings),
+  )
+}
+
+/** A lite page runs nothing and loads nothing but its icon; `style` is the text of its one style element. */
+export function litePolicy(style: string, surroundings: Pick<Surroundings, 'siteAddress'>): string {
+  return policy(
+    "default-src 'none'",
+    `style-src ${hash(style)}`,
+    "img-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-    ...(siteAddress?.startsWith('https:') ? ['upgrade-insecure-requests'] : []),
-  ].join('; ')
+    upgrade(surroundings),
+  )
 }
+
+/** 128 bits or more in base64: nothing that could end the directive or the header. */
+const wellFormedNonce = /^[A-Za-z0-9+/_-]{22,}={0,2}$/
+
+/**
+ * The newsroom and the sign-in are an application of the framework: its inline scripts carry `nonce`, new for each
+ * answer, and what those load is trusted with them. Throws for a nonce that is shorter than 128 bits or no base64.
+ */
+export function newsroomPolicy(nonce: string, surroundings: Surroundings): string {
+  if (!wellFormedNonce.test(nonce)) throw new TypeError('A nonce is at least 128 bits in base64')
+  return policy(
+    "default-src 'self'",
+    // In development React rebuilds stack traces with eval.
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${surroundings.dev ? " 'unsafe-eval'" : ''}`,
+    "script-src-attr 'none'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${surroundings.dev ? ' ws: wss:' : ''}`,
+    // The preview of a draft.
+    "frame-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+    upgrade(surroundings),
+  )
+}
+
+/** For answers that are no documents: opened by themselves they can load and do nothing. */
+export const apiPolicy = policy("default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'")
 
 /** The policy of a self-contained page with one style element. */
 export function preparedPolicy(style: string): string {
-  return `default-src 'none'; style-src ${hash(style)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+  return policy("default-src 'none'", `style-src ${hash(style)}`, "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'")
 }
