@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -9,6 +9,7 @@ import { freshDatabase, type TestDatabase } from '@/tests/database'
 import { backup } from './backup'
 import type { PrismaClient } from './client'
 import { clientConfig, type Connection } from './connection'
+import { findEdition, listChangesAfter, raiseEdition } from './edition'
 import { restore } from './restore'
 import { listSequences, listTables, quoteName } from './tables'
 
@@ -77,6 +78,7 @@ async function fill(db: PrismaClient): Promise<void> {
   await db.pageList.create({
     data: { sourceKey: 'page', kind: 'most_read', day: new Date('2024-04-26'), items: { create: { position: 0, storyId: 'story00002' } } },
   })
+  await raiseEdition(db, { touched: ['/', hard], withdrawn: ['story00000'] })
   // What JSON cannot tell apart: no value, and the value null.
   await db.$executeRawUnsafe(`update story set body = 'null' where id = 'story00003'`)
 }
@@ -91,12 +93,14 @@ async function withClient<T>(connection: Connection, work: (client: pg.Client) =
   }
 }
 
-// Every row of every table as PostgreSQL writes it, and every sequence.
+// Every row of every table as PostgreSQL writes it, and every sequence; the history of editions aside, which is the
+// store's own.
 function everything(connection: Connection) {
   return withClient(connection, async (client) => {
     const tables: Record<string, string[]> = {}
     for (const table of await listTables(client)) {
       const columns = [...table.columns].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ name }) => quoteName(name))
+        .filter((name) => name !== '"history"')
       const { rows } = await client.query<{ row: string }>(`select row(${columns.join(', ')})::text as row from ${quoteName(table.name)} order by 1`)
       tables[table.name] = rows.map(({ row }) => row)
     }
@@ -109,7 +113,7 @@ function shape(connection: Connection) {
   return withClient(connection, async (client) => {
     const { rows } = await client.query(
       `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition from pg_constraint where connamespace = 'public'::regnamespace
-       union all select tablename, indexname, indexdef from pg_indexes where schemaname = 'public' order by 1, 2`,
+       union all select tablename, indexname, indexdef from pg_indexes where schemaname = 'public' order by 1, 2, 3`,
     )
     return rows as unknown[]
   })
@@ -139,6 +143,26 @@ describe('Backup and restore', { timeout: 30_000 }, () => {
     await target.db.$executeRawUnsafe('create schema public')
     expect(await bringBack()).toMatchObject({ ok: true })
     expect(await everything(target.connection)).toEqual(await everything(source.connection))
+  })
+
+  test('A restored store begins a new history of editions, so that no page kept before is taken for one of its own', async () => {
+    await raiseEdition(target.db, { touched: ['/'], withdrawn: [] })
+    const histories = [(await findEdition(source.db)).history, (await findEdition(target.db)).history]
+    await save()
+    expect(await bringBack()).toMatchObject({ ok: true })
+    const { history, ...rest } = await findEdition(target.db)
+    expect(histories).not.toContain(history)
+    expect(rest).toEqual({ number: 1, oldest: 1 })
+    expect(await listChangesAfter(target.db, 0)).toEqual([{ number: 1, touched: ['/', hard], withdrawn: ['story00000'] }])
+  })
+
+  test('A backup from before there were editions gets its own', async () => {
+    await source.db.$executeRawUnsafe('drop table edition, edition_change')
+    await source.db.$executeRawUnsafe(`delete from _prisma_migrations where migration_name like '%_edition' and migration_name not like '%first%'`)
+    await save()
+    expect(await bringBack()).toMatchObject({ ok: true })
+    expect(await target.db.story.count()).toBe(450)
+    expect(await findEdition(target.db)).toMatchObject({ number: 0, oldest: 1 })
   })
 
   test('A backup made while others write holds one moment', async () => {
@@ -219,9 +243,7 @@ describe('Backup and restore', { timeout: 30_000 }, () => {
     const folderOfTheNext = join(folder, 'migrations')
     mkdirSync(join(folderOfTheNext, '29990101000000_next'), { recursive: true })
     writeFileSync(join(folderOfTheNext, '29990101000000_next', 'migration.sql'), `alter table topic add column note text default 'পরে';`)
-    const first = '20261122000000_first_edition'
-    mkdirSync(join(folderOfTheNext, first))
-    writeFileSync(join(folderOfTheNext, first, 'migration.sql'), readFileSync(join('prisma/migrations', first, 'migration.sql')))
+    cpSync('prisma/migrations', folderOfTheNext, { recursive: true })
     expect(await restore(target.connection, to, file, folderOfTheNext)).toMatchObject({ ok: true })
     expect(await target.db.$queryRawUnsafe('select slug, note from topic')).toEqual([{ slug: 'fish', note: 'পরে' }])
   })

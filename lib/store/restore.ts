@@ -11,12 +11,15 @@ import { listEnums, listTables, quoteName, type Table } from './tables'
 
 const book = '_prisma_migrations'
 
+/** What an empty store remembers of itself. */
+const ownMemory = [book, 'installation', 'edition', 'edition_change']
+
 /**
  * Brings a backup into an empty store: one whose tables, if there are any, hold no row (what the installation remembers
- * of itself aside). Everything is checked before
- * anything is written; then the database is built anew as the archive's own migrations leave it, filled in one
- * transaction, and brought to the state of the code. Pictures are laid down first, since a file without a row harms
- * nobody; they are taken away again when the database refuses.
+ * of itself aside). Everything is checked before anything is written; then the database is built anew as the archive's
+ * own migrations leave it, filled in one transaction, and brought to the state of the code. It begins a new history of
+ * editions: pages that were kept before may be of the same number and another content. Pictures are laid down first,
+ * since a file without a row harms nobody; they are taken away again when the database refuses.
  */
 export async function restore(
   connection: Connection,
@@ -41,6 +44,7 @@ export async function restore(
     await layPictures(file, join(dataDir, 'pictures'), laid)
     await rebuild(client, history.value)
     await load(client, file, manifest)
+    await beginHistory(client)
     await client.query('commit')
     laid.length = 0
   } finally {
@@ -75,7 +79,7 @@ async function migrationsOf(file: string, manifest: Manifest, folder: string): P
 
 async function firstFullTable(client: pg.Client): Promise<string | null> {
   for (const { name } of await listTables(client)) {
-    if (name === book || name === 'installation') continue
+    if (ownMemory.includes(name)) continue
     await client.query(`lock table public.${quoteName(name)} in access exclusive mode`)
     const { rowCount } = await client.query(`select from public.${quoteName(name)} limit 1`)
     if (rowCount) return name
@@ -108,6 +112,12 @@ async function load(client: pg.Client, file: string, manifest: Manifest): Promis
     const { rows: found } = await client.query<{ count: string }>(`select count(*) from public.${quoteName(name)}`)
     if (Number(found[0]!.count) !== rows) throw new Error(`The table ${name} should hold ${rows} rows, not ${found[0]!.count}.`)
   }
+}
+
+// An archive from before there were editions gets its own from the migration that made them.
+async function beginHistory(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ known: boolean }>(`select to_regclass('public.edition') is not null as known`)
+  if (rows[0]!.known) await client.query('update public.edition set history = gen_random_uuid()')
 }
 
 // Tables come in the order of their names, not of their links: those are taken away and put back, which checks them all.

@@ -22,3 +22,11 @@ export async function inImport<Value>(db: DbClient, work: (db: Db) => Promise<Va
     return work(within)
   }, { maxWait: 60_000, timeout: 300_000 })
 }
+
+/**
+ * Runs an editor's change as one transaction. It waits longer for a free connection than a reader would, since a refusal
+ * would cost a person's work; whatever `work` throws undoes the whole.
+ */
+export async function inChange<Value>(db: DbClient, work: (db: Db) => Promise<Value>): Promise<Value> {
+  return db.$transaction(work, { maxWait: 10_000, timeout: 20_000 })
+}
