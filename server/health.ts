@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import type { Answer } from './answer'
+import { apiPolicy } from './headers'
 import { withoutQueries } from './log'
 
 export interface HealthFacts {
@@ -52,7 +53,7 @@ function json(status: number, value: object): Answer {
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
       'Cache-Control': 'no-store',
-      'Content-Security-Policy': "default-src 'none'",
+      'Content-Security-Policy': apiPolicy,
     },
     body: `${JSON.stringify(value)}\n`,
   }
