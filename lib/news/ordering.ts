@@ -5,6 +5,9 @@ import type { StoryKind } from './story'
  */
 export const undatedOrder = new Date('0001-01-01T00:00:00Z')
 
+/** What is ordered before this moment has no date; the archive leaves it out (lib/store/archive.ts). */
+export const firstDatedOrder = new Date('0002-01-01T00:00:00Z')
+
 /**
  * The moment by which lists order a story. A published story: its publication. A headline known from a captured page:
  * the beginning of the page's day, plus what keeps the page's own order among its headlines (`place` counts from 0, the
