@@ -1,71 +1,79 @@
-import { RewritingStream } from 'parse5-html-rewriting-stream'
+import { liteDocument } from './lite'
+import { attributeOf, readMarkup, type Piece, type StartPiece } from './markup'
 
 /**
  * From what Next rendered to what a reader gets: without the scripts, preloads and flight data that only a framework in
  * the browser needs, and without the empty marks it leaves for itself. Everything else stays byte for byte.
  */
 export interface Finished {
-  html: string
+  full: string
+  /** The same page for a slow line, under `/lite`. */
+  lite: string
   /** What the page says of itself on its `main` (`data-status`); null when there is no such page in the answer. */
   status: number | null
   /** Where a moved page went (`data-location`). */
   location: string | null
+  /** The ids of the stories that stand on the page (`data-story`), each once, in order. */
+  stories: string[]
+  /** A `Link` header for the full page: its style sheets and its first font. Null when it has neither. */
+  preload: string | null
+  /** Whether the document was written to its end. */
+  whole: boolean
+  /** False when a part of the page says (`data-missing`) that it could not be had. */
+  complete: boolean
 }
 
-type Piece =
-  | { kind: 'start'; name: string; attributes: Map<string, string>; raw: string }
-  | { kind: 'end'; name: string; raw: string }
-  | { kind: 'other'; raw: string }
+interface Options {
+  /** Goes in front of `</body>` of the full page (development adds its reloading there). */
+  appended?: string
+}
 
-/** Finishes one document. `appended` goes in front of `</body>` (development adds its reloading there). */
-export async function finish(document: string, appended = ''): Promise<Finished> {
-  const pieces = withoutScaffolding(withoutScripts(await readPieces(document)))
-  const main = pieces.find((piece) => piece.kind === 'start' && piece.name === 'main')
-  const said = main?.kind === 'start' ? main.attributes : new Map<string, string>()
-  const status = Number(said.get('data-status') ?? NaN)
-  let html = ''
+/** Finishes one document. */
+export async function finish(document: string, { appended = '' }: Options = {}): Promise<Finished> {
+  const pieces = withoutScaffolding(withoutScripts(await readMarkup(withoutFlight(document), isReactMark)))
+  const starts = pieces.filter((piece) => piece.kind === 'start')
+  const main = starts.find(({ name }) => name === 'main')
+  const status = Number((main && attributeOf(main, 'data-status')) ?? NaN)
+  const root = starts.find(({ name }) => name === 'html')
+  let full = ''
+  let whole = false
   for (const piece of pieces) {
-    if (appended !== '' && piece.kind === 'end' && piece.name === 'body') html += appended
-    html += piece.raw
+    if (piece.kind === 'end' && piece.name === 'body') full += appended
+    if (piece.kind === 'end' && piece.name === 'html') whole = true
+    full += piece.raw
   }
   return {
-    html,
+    full,
+    lite: liteDocument(pieces, root && attributeOf(root, 'lang')?.startsWith('en') ? 'en' : 'bn'),
     status: Number.isInteger(status) && status >= 200 && status < 600 ? status : null,
-    location: said.get('data-location') ?? null,
+    location: (main && attributeOf(main, 'data-location')) ?? null,
+    stories: [...new Set(starts.map((start) => attributeOf(start, 'data-story')).filter((id) => id !== null))],
+    preload: preloadOf(starts),
+    whole,
+    complete: starts.every((start) => attributeOf(start, 'data-missing') === null),
   }
 }
 
-/** The document as its tokens; React's own comments (`$`, `/$`, `&`, an empty one between two texts) are left out here. */
-async function readPieces(document: string): Promise<Piece[]> {
-  const pieces: Piece[] = []
-  const rewriter = new RewritingStream()
-  rewriter.on('startTag', ({ tagName, attrs }, raw) => {
-    pieces.push({ kind: 'start', name: tagName, attributes: new Map(attrs.map(({ name, value }) => [name, value])), raw })
-  })
-  rewriter.on('endTag', ({ tagName }, raw) => pieces.push({ kind: 'end', name: tagName, raw }))
-  rewriter.on('text', (_, raw) => pieces.push({ kind: 'other', raw }))
-  rewriter.on('doctype', (_, raw) => pieces.push({ kind: 'other', raw }))
-  rewriter.on('comment', ({ text }, raw) => {
-    if (!reactMark.test(text)) pieces.push({ kind: 'other', raw })
-  })
-  rewriter.resume()
-  const read = new Promise<void>((resolve, reject) => rewriter.once('end', resolve).once('error', reject))
-  rewriter.end(document)
-  await read
-  return pieces
-}
+/**
+ * Next's flight data is two thirds of what it renders, and reading it letter by letter two thirds of the work. React
+ * writes no bare `<` into text and attributes and Next none into this data, so such a piece of text is that script alone;
+ * whatever does not look exactly like it is left to the tokenizer.
+ */
+const withoutFlight = (document: string) => document.replace(/<script>\(?self\.__next_f(?:=self\.__next_f\|\|\[\]\))?\.push\([^<]*<\/script>/g, '')
 
-const reactMark = /^(\s*|\/?[$&][?!~]?|\/?(?:html|head|body))$/
+/** React's own comments: `$`, `/$`, `&`, and an empty one between two texts. */
+const isReactMark = (comment: string) => /^(\s*|\/?[$&][?!~]?|\/?(?:html|head|body))$/.test(comment)
 
 /** A script is ours when it is data (JSON-LD) or carries `data-keep`; every other one came with the framework. */
-const isOurs = (attributes: Map<string, string>) =>
-  attributes.get('type') === 'application/ld+json' || attributes.has('data-keep')
+const isOurs = (script: StartPiece) =>
+  attributeOf(script, 'type') === 'application/ld+json' || attributeOf(script, 'data-keep') !== null
+
+const relOf = (link: StartPiece) => (attributeOf(link, 'rel') ?? '').toLowerCase().split(/\s+/)
+const loadsAs = (link: StartPiece) => attributeOf(link, 'as')?.toLowerCase()
 
 /** Whether a link only fetches framework scripts ahead of time. */
-function preloadsScript(attributes: Map<string, string>): boolean {
-  const rel = (attributes.get('rel') ?? '').toLowerCase().split(/\s+/)
-  return rel.includes('modulepreload') || (rel.includes('preload') && attributes.get('as')?.toLowerCase() === 'script')
-}
+const preloadsScript = (link: StartPiece) =>
+  relOf(link).includes('modulepreload') || (relOf(link).includes('preload') && loadsAs(link) === 'script')
 
 function withoutScripts(pieces: Piece[]): Piece[] {
   const kept: Piece[] = []
@@ -74,8 +82,8 @@ function withoutScripts(pieces: Piece[]): Piece[] {
     if (dropping) {
       // A script holds text alone, so the next end tag is its own.
       if (piece.kind === 'end' && piece.name === 'script') dropping = false
-    } else if (piece.kind === 'start' && piece.name === 'script' && !isOurs(piece.attributes)) dropping = true
-    else if (!(piece.kind === 'start' && piece.name === 'link' && preloadsScript(piece.attributes))) kept.push(piece)
+    } else if (piece.kind === 'start' && piece.name === 'script' && !isOurs(piece)) dropping = true
+    else if (!(piece.kind === 'start' && piece.name === 'link' && preloadsScript(piece))) kept.push(piece)
   }
   return kept
 }
@@ -86,10 +94,25 @@ function withoutScaffolding(pieces: Piece[]): Piece[] {
   for (let at = 0; at < pieces.length; at++) {
     const piece = pieces[at]!
     const next = pieces[at + 1]
-    const empty = piece.kind === 'start' && piece.name === 'div' && piece.attributes.size === 1
-      && piece.attributes.has('hidden') && next?.kind === 'end' && next.name === 'div'
+    const empty = piece.kind === 'start' && piece.name === 'div' && piece.attributes.length === 1
+      && attributeOf(piece, 'hidden') !== null && next?.kind === 'end' && next.name === 'div'
     if (empty) at++
     else kept.push(piece)
   }
   return kept
+}
+
+/** An address of this site that can stand between the angle brackets of a header. */
+const canBeNamed = (href: string | null): href is string => href !== null && /^\/(?!\/)[!#-;=?-~]*$/.test(href)
+
+function preloadOf(starts: StartPiece[]): string | null {
+  const links = starts.filter(({ name }) => name === 'link')
+  const sheets = links.filter((link) => relOf(link).includes('stylesheet')).map((link) => attributeOf(link, 'href'))
+  const font = links.find((link) => relOf(link).includes('preload') && loadsAs(link) === 'font')
+  const fonts = [font === undefined ? null : attributeOf(font, 'href')]
+  const named = [
+    ...sheets.filter(canBeNamed).map((href) => `<${href}>; rel=preload; as=style`),
+    ...fonts.filter(canBeNamed).map((href) => `<${href}>; rel=preload; as=font; type="font/woff2"; crossorigin`),
+  ]
+  return named.length > 0 ? named.join(', ') : null
 }
