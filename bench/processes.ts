@@ -1,0 +1,132 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+type Undo = () => Promise<void> | void
+
+const undos = new Set<Undo>()
+
+/** Remembers how to undo something; the function that comes back undoes it now, once. */
+export function undoLater(undo: Undo): () => Promise<void> {
+  undos.add(undo)
+  return async () => {
+    if (undos.delete(undo)) await undo()
+  }
+}
+
+/** Ends every process and removes every folder of this run, the newest first. */
+async function undoAll(): Promise<void> {
+  for (const undo of [...undos].reverse()) {
+    undos.delete(undo)
+    try {
+      await undo()
+    } catch (error) {
+      console.error(error)
+    }
+  }
+}
+
+/** Runs `work`; however it ends, also when it is interrupted, nothing that it began is left behind. */
+export async function leavingNothing<Value>(work: () => Promise<Value>): Promise<Value> {
+  let ending = false
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+    process.on(signal, () => {
+      if (ending) return
+      ending = true
+      void undoAll().finally(() => process.exit(code))
+    })
+  }
+  try {
+    return await work()
+  } finally {
+    // While a signal is being answered, the undoing that it began ends the process.
+    if (!ending) await undoAll()
+    else await new Promise(() => {})
+  }
+}
+
+/** A temporary folder that others may look into: the database and nginx may run as another user than this process. */
+export function temporaryFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `pathok-${name}-`))
+  chmodSync(folder, 0o755)
+  undoLater(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }))
+  return folder
+}
+
+/** A process of this run. */
+export interface Running {
+  readonly child: ChildProcess
+  readonly pid: number
+  stop: () => Promise<void>
+}
+
+/** Starts a program. What it says is kept and told when it fails, else thrown away; its complaints are shown. */
+export function start(program: string, args: readonly string[], options: { cwd?: string; env?: Record<string, string>; ipc?: boolean } = {}): Running {
+  const child = spawn(program, args, {
+    cwd: options.cwd,
+    env: { ...process.env, ...options.env } as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'ignore', 'inherit', ...(options.ipc ? ['ipc' as const] : [])],
+  })
+  if (child.pid === undefined) throw new Error(`${program} could not be started.`)
+  return { child, pid: child.pid, stop: undoLater(() => ended(child)) }
+}
+
+/** Asks a process to end and waits for it; after fifteen seconds it is ended. */
+function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), 15_000)
+    child.once('exit', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+    child.kill('SIGTERM')
+  })
+}
+
+/** Runs a program to its end; resolves with what it wrote. Throws with its words when it fails. */
+export async function runToEnd(
+  program: string, args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {},
+): Promise<string> {
+  const child = spawn(program, args, {
+    cwd: options.cwd, env: { ...process.env, ...options.env } as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const gone = undoLater(() => ended(child))
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text))
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  await gone()
+  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}:\n${said}`)
+  return said
+}
+
+/** Memory that a process holds, in bytes; the median of eleven looks over five seconds, since it breathes. */
+export async function residentMemory(pid: number): Promise<number> {
+  const looks: number[] = []
+  for (let look = 0; look < 11; look++) {
+    if (look > 0) await pause(500)
+    const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+    looks.push(Number(kilobytes) * 1024)
+  }
+  return looks.sort((a, b) => a - b)[5]!
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+/** A port that nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })
+}
