@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { importFeature, importFeatureWithin, type PreparedFiles } from '@/lib/newsroom/import-feature'
 import { importPage, importPageWithin, type Imported, type ImportRefusal } from '@/lib/newsroom/import-page'
+import { importing, type StoryChanges } from '@/lib/newsroom/story-changes'
 import type { Outcome } from '@/lib/outcome'
 import { PictureRefused, preparePicture } from '@/lib/pictures/rasterise'
 import { recordSeeding, wasSeeded } from '@/lib/store/installation'
 import { countStories } from '@/lib/store/stories'
-import { inImport, type Db, type DbClient } from '@/lib/store/transaction'
+import type { Db, DbClient } from '@/lib/store/transaction'
 import { listSeedFiles, readSeedFile, type RefusedFile, type SeedFile } from './seed-files'
 
 /** A file that was read, with its picture made. */
@@ -43,12 +44,12 @@ export async function seedEmptyStore(
     if ('seed' in one) ready.push(one)
     else refused.push(one)
   }
-  return inImport(db, async (within) => {
+  return importing(db, async (within, changes) => {
     // Somebody else may have filled it while the pictures were drawn.
     if (!(await isToBeSeeded(within))) return null
     let imported = 0
     for (const one of ready) {
-      if ((await importReadyWithin(within, one)).ok) imported += 1
+      if ((await importReadyWithin(within, changes, one)).ok) imported += 1
     }
     await recordSeeding(within, new Date())
     return { imported, refused }
@@ -69,8 +70,10 @@ export async function importSeed(db: DbClient, seed: SeedFile, pictureFolder: st
   return { seed, outcome }
 }
 
-function importReadyWithin(db: Db, { seed, picture }: Ready): Promise<Outcome<Imported, ImportRefusal>> {
-  return seed.kind === 'page' ? importPageWithin(db, seed.page, { sample: seed.sample }) : importFeatureWithin(db, seed.feature, picture)
+function importReadyWithin(db: Db, changes: StoryChanges, { seed, picture }: Ready): Promise<Outcome<Imported, ImportRefusal>> {
+  return seed.kind === 'page'
+    ? importPageWithin(db, changes, seed.page, { sample: seed.sample })
+    : importFeatureWithin(db, changes, seed.feature, picture)
 }
 
 async function prepare(seed: SeedFile, pictureFolder: string): Promise<Ready | RefusedFile> {

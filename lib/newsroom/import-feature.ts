@@ -8,11 +8,12 @@ import { saveBylines } from '@/lib/store/contributors'
 import { absorbStory, saveImported } from '@/lib/store/imports'
 import { savePicture } from '@/lib/store/pictures'
 import { saveTopics } from '@/lib/store/topics'
-import { inImport, type Db, type DbClient } from '@/lib/store/transaction'
+import type { Db, DbClient } from '@/lib/store/transaction'
 import { contributorOf } from './byline-slugs'
 import type { Imported, ImportRefusal } from './import-page'
 import { lookupWords } from './lookup-words'
 import { importHash, inStoredForm } from './stored-form'
+import { importing, type StoryChanges } from './story-changes'
 import { findPlace } from './story-place'
 
 /** The files of a feature's picture, which lie in the picture folder already. */
@@ -33,12 +34,12 @@ const samplePaper = { name: 'নমুনা সংস্করণ', kind: 'desk
 export async function importFeature(
   db: DbClient, feature: Feature, picture: PreparedFiles | null,
 ): Promise<Outcome<Imported, ImportRefusal>> {
-  return inImport(db, (within) => importFeatureWithin(within, feature, picture))
+  return importing(db, (within, changes) => importFeatureWithin(within, changes, feature, picture))
 }
 
-/** The same within an import that is under way. */
+/** The same within an import that is under way, whose `changes` hear of every story it writes. */
 export async function importFeatureWithin(
-  db: Db, given: Feature, prepared: PreparedFiles | null,
+  db: Db, changes: StoryChanges, given: Feature, prepared: PreparedFiles | null,
 ): Promise<Outcome<Imported, ImportRefusal>> {
   const feature = inStoredForm(given)
   const words = lookupWords(feature)
@@ -55,6 +56,7 @@ export async function importFeatureWithin(
   const id = place.kind === 'new' ? place.id : place.story.id
   if (before?.importHash === hash) return ok({ id, change: 'unchanged', headlines: 0 })
 
+  await changes.change([id])
   if (picture !== null) await savePicture(db, picture)
   await saveImported(db, id, {
     ...words,
@@ -74,7 +76,10 @@ export async function importFeatureWithin(
     importHash: hash,
     pictureId: picture?.id ?? null,
   })
-  if (place.kind === 'known' && place.headline !== null) await absorbStory(db, place.headline.id, id)
+  if (place.kind === 'known' && place.headline !== null) {
+    await changes.change([place.headline.id])
+    await absorbStory(db, place.headline.id, id)
+  }
   await saveBylines(db, id, [contributorOf(samplePaper)])
   await saveTopics(db, id, feature.topics)
   return ok({ id, change: before?.full ? 'updated' : 'created', headlines: 0 })

@@ -11,11 +11,12 @@ import { absorbStory, listNamedBy, saveImported } from '@/lib/store/imports'
 import { savePageList } from '@/lib/store/page-lists'
 import { saveCuratedLinks } from '@/lib/store/related'
 import { removeUnnamedHeadlines } from '@/lib/store/removals'
-import { inImport, type Db, type DbClient } from '@/lib/store/transaction'
+import type { Db, DbClient } from '@/lib/store/transaction'
 import { contributorOf } from './byline-slugs'
 import { placeHeadlines } from './known-headlines'
 import { lookupWords } from './lookup-words'
 import { importHash, inStoredForm } from './stored-form'
+import { importing, type StoryChanges } from './story-changes'
 import { findPlace } from './story-place'
 
 /** What an import did. `headlines`: how many other headlines the page named. */
@@ -33,18 +34,18 @@ export type ImportRefusal = 'headline' | 'withdrawn'
  * `sample` is `document` for a supplied sample, null for the newspaper's own.
  */
 export async function importPage(db: DbClient, page: CrawledPage, { sample }: { sample: 'document' | null }): Promise<Outcome<Imported, ImportRefusal>> {
-  return inImport(db, (within) => importPageWithin(within, page, { sample }))
+  return importing(db, (within, changes) => importPageWithin(within, changes, page, { sample }))
 }
 
 /**
- * The same within an import that is under way. A page that was imported before, found by its source key, is brought up
+ * The same within an import that is under way, whose `changes` hear of every story it writes. A page that was imported before, found by its source key, is brought up
  * to date in the state it is in, or left alone when nothing in it is different. A new one is published; where its
  * headline is already known without a text it takes that story's place and keeps its id and links. Headlines that the
  * page lists become stories without a text, or lead to the published story of that headline. A sample stays one when
  * somebody imports its file again as their own.
  */
 export async function importPageWithin(
-  db: Db, crawled: CrawledPage, { sample }: { sample: 'document' | null },
+  db: Db, changes: StoryChanges, crawled: CrawledPage, { sample }: { sample: 'document' | null },
 ): Promise<Outcome<Imported, ImportRefusal>> {
   const { file: _, warnings: __, ...content } = crawled
   const page = inStoredForm(content)
@@ -62,6 +63,8 @@ export async function importPageWithin(
   if (before?.importHash === hash) return ok({ id, change: 'unchanged', headlines })
 
   const named = await listNamedBy(db, { sourceKey: page.sourceKey, storyId: id })
+  await changes.change([id])
+  await changes.watch(named)
   const captured = page.pageDate === null ? null : dhakaInstant(page.pageDate)
   await saveImported(db, id, {
     ...words,
@@ -81,10 +84,13 @@ export async function importPageWithin(
     sample: sample ?? (before?.full ? before.sample : null),
     importHash: hash,
   })
-  if (place.kind === 'known' && place.headline !== null) await absorbStory(db, place.headline.id, id)
+  if (place.kind === 'known' && place.headline !== null) {
+    await changes.change([place.headline.id])
+    await absorbStory(db, place.headline.id, id)
+  }
   await saveBylines(db, id, page.bylines.map(contributorOf))
 
-  const ids = await placeHeadlines(db, listed, { captured, sample })
+  const ids = await placeHeadlines(db, changes, listed, { captured, sample })
   const storiesOf = (list: readonly string[]) => list.flatMap((headline) => ids.get(key(headline)) ?? [])
   await saveCuratedLinks(db, id, storiesOf(page.related))
   // A list without its day could not say of when it is, so it is not kept; its headlines are.

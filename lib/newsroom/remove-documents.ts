@@ -1,6 +1,7 @@
 import { removeUnusedPictures } from '@/lib/store/pictures'
-import { removeSamples } from '@/lib/store/removals'
-import { inImport, type DbClient } from '@/lib/store/transaction'
+import { listSamples, removeSamples } from '@/lib/store/removals'
+import type { DbClient } from '@/lib/store/transaction'
+import { importing } from './story-changes'
 
 /** What a removal did. The files are named, not deleted: they may go only when this holds. */
 export interface Removal {
@@ -19,7 +20,10 @@ export async function removeDocuments(db: DbClient): Promise<Removal> {
 
 /** Takes away the samples of one origin, and whatever has no use without them. */
 export async function removeOrigin(db: DbClient, origin: 'document' | 'paper'): Promise<Removal> {
-  return inImport(db, async (within) => {
+  return importing(db, async (within, changes) => {
+    const { full, headlines } = await listSamples(within, origin)
+    await changes.takeBack(full)
+    await changes.watch(headlines)
     const { stories, pictureIds } = await removeSamples(within, origin)
     return { stories, pictureFiles: await removeUnusedPictures(within, pictureIds) }
   })

@@ -1,12 +1,19 @@
 import type { StoryId } from '@/lib/news/story'
 import { undatedOrder } from '@/lib/news/ordering'
-import type { SampleOrigin } from './generated/client'
+import type { SampleOrigin, StoryKind } from './generated/client'
 import type { Db } from './transaction'
 
 /** What a removal took away. */
 export interface Removed {
   stories: number
   pictureIds: string[]
+}
+
+/** The samples of one origin in every state: those with their text, and mere headlines. */
+export async function listSamples(db: Db, origin: SampleOrigin): Promise<{ full: StoryId[]; headlines: StoryId[] }> {
+  const samples = await db.story.findMany({ where: { sample: origin }, select: { id: true, kind: true } })
+  const of = (wanted: StoryKind) => samples.filter(({ kind }) => kind === wanted).map(({ id }) => id)
+  return { full: of('full'), headlines: of('headline_only') }
 }
 
 /**
