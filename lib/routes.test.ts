@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { defaultSections, fixedAddresses } from './news/sections'
-import { inLocale, routes } from './routes'
+import { inLocale, pageAddress, routes } from './routes'
 
 test('every address the site has', () => {
   const story = { section: 'international', id: '0123456789' }
@@ -53,4 +53,37 @@ test('no section can take the place of a page of the site', () => {
   ].map((path) => path.split('/')[1])
   for (const page of pages) expect(fixedAddresses).toContain(page)
   for (const { slug } of defaultSections) expect(fixedAddresses).not.toContain(slug)
+})
+
+describe('the address of a page', () => {
+  test('Every address that the site writes is its own', () => {
+    const day = { year: 2022, month: 12, day: 4 }
+    const story = { section: 'international', id: '0123456789' }
+    const all = [
+      routes.front(), routes.section('sports'), routes.section('sports', story.id), routes.story(story), routes.shortStory(story.id),
+      routes.latest(), routes.latest(story.id), routes.mostRead(), routes.topic('hilsa', story.id), routes.desk('international-desk'),
+      routes.archive(), routes.archiveYear(2022), routes.archiveMonth(2022, 12), routes.archiveDay(day), routes.archiveBanglaDay(day),
+      routes.search(), routes.search('ইরান ড্রোন'), routes.settings(), routes.about(),
+    ]
+    for (const address of all) {
+      const [path, query = ''] = address.split('?') as [string, string?]
+      expect(pageAddress(path, query)).toBe(address)
+    }
+    for (const { slug } of defaultSections) expect(pageAddress(`/${slug}`, '')).toBe(`/${slug}`)
+  })
+
+  test('What a link carries for others changes nothing, and arguments have one order', () => {
+    expect(pageAddress('/', 'fbclid=1&before=0123456789')).toBe('/')
+    expect(pageAddress('/latest', 'utm_source=x&before=0123456789&before=zzzzzzzzzz&_rsc=1')).toBe('/latest?before=0123456789')
+    expect(pageAddress('/search', 'before=0123456789&q=a%26b+c')).toBe('/search?q=a%26b%20c&before=0123456789')
+    expect(pageAddress('/search', 'q=')).toBe('/search')
+    expect(pageAddress('/search', 'q=%E0%A6%ZZ%ED%A0%80')).not.toBeNull()
+  })
+
+  test('An address that no page can have is none', () => {
+    for (const [path, query] of [
+      ['/latest', 'before=x'], ['/sports/0123', ''], ['/sports/012345678U', ''], ['/s/x', ''], ['/Sports', ''], ['/a/b/c', ''], ['/খবর', ''],
+      ['/archive/2022/12/04/5', ''], ['/archive/20222', ''], ['/topic/', ''], ['/latest/', ''], ['', ''], ['/sports\n', ''],
+    ] as const) expect(pageAddress(path, query), path).toBeNull()
+  })
 })

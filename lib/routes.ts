@@ -39,3 +39,47 @@ export const routes = {
   preferences: () => '/prefs.css',
   picture: (file: string) => `/pictures/${file}`,
 }
+
+const slug = '[a-z0-9][a-z0-9-]{0,79}'
+const id = '[0-9a-hjkmnp-tv-z]{10}'
+const section = '[a-z][a-z0-9-]{1,30}'
+const number = '\\d{1,4}'
+
+/** The form of every page's path on the Bengali site, and the arguments that its address takes, in their order. */
+const forms: readonly (readonly [form: RegExp, takes: readonly string[]])[] = ([
+  ['/', []],
+  ['/latest', ['before']],
+  ['/most-read', []],
+  [`/topic/${slug}`, ['before']],
+  [`/desk/${slug}`, ['before']],
+  ['/archive', ['year', 'month', 'day']],
+  [`/archive/${number}(?:/${number}){0,2}`, []],
+  [`/archive/bn/${number}/${number}/${number}`, []],
+  ['/search', ['q', 'before']],
+  ['/settings', ['kept']],
+  ['/about', []],
+  [`/s/${id}`, []],
+  [`/${section}/${id}`, []],
+  [`/${section}`, ['before']],
+] as const).map(([form, takes]) => [new RegExp(`^${form}$`), takes])
+
+const storyId = new RegExp(`^${id}$`)
+
+/**
+ * The one address of the page that `path` and `query` ask for: the path with the arguments which that page takes, each
+ * once and in their order; whatever else a link carries (`fbclid`) is left out. Null when no page can have this address.
+ * It knows forms only, not which sections and stories there are. `path` is one of the Bengali site.
+ */
+export function pageAddress(path: string, query: string): string | null {
+  const takes = forms.find(([form]) => form.test(path))?.[1]
+  if (takes === undefined) return null
+  if (query === '' || takes.length === 0) return path
+  const asked = new URLSearchParams(query)
+  const kept: string[] = []
+  for (const name of takes) {
+    const value = asked.get(name) ?? ''
+    if (name === 'before' && value !== '' && !storyId.test(value)) return null
+    if (value !== '') kept.push(`${name}=${encodeURIComponent(value)}`)
+  }
+  return kept.length === 0 ? path : `${path}?${kept.join('&')}`
+}

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { db, useConnection } from '@/lib/store/client'
+import type { Connection } from '@/lib/store/connection'
 import { wasSeeded } from '@/lib/store/installation'
 import { migrateWhenReachable, openPlace } from '@/lib/store/open'
 import { countStories } from '@/lib/store/stories'
 import { StartRefusal } from './refusal'
 
 export interface Database {
+  readonly connection: Connection
   /** Ends the waiting, closes the connections and gives the embedded cluster up. */
   close(): Promise<void>
 }
@@ -58,6 +60,7 @@ export async function openDatabase(root: string, { say, onUnusable }: Listeners)
   readiness.catch((error: unknown) => onUnusable(error instanceof StartRefusal ? error : new StartRefusal(String(error))))
 
   return {
+    connection: place.connection,
     async close() {
       stop.abort()
       useConnection(null)

@@ -1,69 +1,110 @@
+import { BlockList, isIP, isIPv4 } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
-import type { Locale } from '@/lib/routes'
+import { pageAddress, type Locale } from '@/lib/routes'
 
 /**
  * The first thing a request meets: which host, which method, which form of address, which language. It decides from the
- * request line and the host alone, and says as a value where the request goes; it opens no file and asks no database.
+ * request line and a few headers alone, and says as a value where the request goes; it opens no file and asks no database.
  */
 export type Passage =
-  /** A reading page. `path` is what Next sees: always with its language in front, without Next's own query names. */
-  | { to: 'page'; locale: Locale; path: string }
-  /** The address can belong to nothing. The not-found page of its language goes out. */
-  | { to: 'malformed'; locale: Locale; path: string }
+  /** A reading page. `key` is what Next sees: its language in front, the arguments it takes in their order. */
+  | { to: 'page'; locale: Locale; key: string; lite: boolean }
+  /** A file under public/ if there is one by that name, else the page of what is not there. */
+  | { to: 'file'; name: string; locale: Locale; key: string; lite: boolean }
   | { to: 'redirect'; location: string }
-  /** A file under public/ if there is one by that name, else a page. */
-  | { to: 'file'; name: string; locale: Locale; path: string }
   | { to: 'picture'; name: string }
   | { to: 'browser'; name: string }
   /** Style sheets and other files that Next built; in development everything below /_next. */
   | { to: 'next'; name: string }
-  | { to: 'preferences sheet' }
+  | { to: 'preferences sheet' | 'speculation rules' | 'health' | 'metrics' }
   | { to: 'preferences form'; locale: Locale }
-  | { to: 'refusal'; status: 400 | 405 | 421; allow: string | null }
+  /** An application of the framework, to which requests go through as they are. */
+  | { to: 'application'; room: 'newsroom' | 'api' }
+  /** A draft by its link: a reading page that nobody keeps. */
+  | { to: 'preview'; path: string }
+  | { to: 'refusal'; status: 400 | 403 | 405 | 414 | 421; reason: string; allow: string | null }
 
 export interface Arrival {
   method: string
   url: string
-  host: string | undefined
+  headers: Readonly<Record<string, string | string[] | undefined>>
+  rawHeaders: readonly string[]
+}
+
+export interface GateRules {
+  /** Whether this server goes by that host name (without its port). */
+  answersTo: (name: string) => boolean
+  /** Which rooms beside the reading site the build has. */
+  rooms: ReadonlySet<string>
 }
 
 /** An address that no route claims: the catch-all route renders the not-found page for it. */
 const unclaimed = '_malformed'
 
+/** Whether a page's key is that of the one page for all malformed addresses. */
+export const isUnclaimed = (key: string) => key.slice(4) === unclaimed
+
+/** Longer addresses are refused; the longest search that is answered whole takes some 1,900. */
+const longestAddress = 4_096
+
 const reading = new Set(['GET', 'HEAD'])
+const writing = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
-const refusal = (status: 400 | 405 | 421, allow: string | null = null): Passage => ({ to: 'refusal', status, allow })
+const refusal = (status: 400 | 403 | 405 | 414 | 421, reason: string, allow: string | null = null): Passage =>
+  ({ to: 'refusal', status, reason, allow })
 
-/** Decides where a request goes. `answersTo` says whether this server goes by that host name (without its port). */
-export function admit({ method, url, host }: Arrival, answersTo: (name: string) => boolean): Passage {
-  const name = hostName(host)
-  if (name === null) return refusal(400)
-  if (!answersTo(name)) return refusal(421)
-  if (!url.startsWith('/')) return refusal(400)
+/** Decides where a request goes. */
+export function admit({ method, url, headers, rawHeaders }: Arrival, { answersTo, rooms }: GateRules): Passage {
+  const name = hostName(headers.host)
+  if (name === null || hostCount(rawHeaders) > 1) return refusal(400, 'host')
+  if (!answersTo(name)) return refusal(421, 'host')
+  if (!url.startsWith('/')) return refusal(400, 'form')
+  if (url.length > longestAddress) return refusal(414, 'length')
 
   const mark = url.indexOf('?')
   const path = mark < 0 ? url : url.slice(0, mark)
-  const query = mark < 0 ? '' : ownQuery(url.slice(mark + 1))
-  const locale: Locale = path === '/en' || path.startsWith('/en/') ? 'en' : 'bn'
+  const query = mark < 0 ? '' : url.slice(mark + 1)
 
-  if (method === 'POST' && (path === '/settings' || path === '/en/settings')) return { to: 'preferences form', locale }
-  if (!reading.has(method)) return refusal(405, /^(\/en)?\/settings$/.test(path) ? 'GET, HEAD, POST' : 'GET, HEAD')
+  const room = /^\/(newsroom|api|preview)(?=\/|$)/.exec(path)?.[1] as 'newsroom' | 'api' | 'preview' | undefined
+  if (path === '/api/health' || path === '/metrics') {
+    return reading.has(method) ? { to: path === '/metrics' ? 'metrics' : 'health' } : refusal(405, 'method', 'GET, HEAD')
+  }
+  // What calls a server action, wherever it is sent, is meant for the newsroom.
+  if (headers['next-action'] !== undefined && room !== 'newsroom') return refusal(403, 'server action')
+  if (room !== undefined && room !== 'preview' && rooms.has(room) && wellFormed(path.replace(/\/$/, ''))) {
+    return writing.has(method) ? { to: 'application', room } : refusal(405, 'method', [...writing].join(', '))
+  }
 
-  const bare = path.replace(/\/$/, '')
-  if (!wellFormed(bare)) return { to: 'malformed', locale, path: `/${locale}/${unclaimed}` }
-  if (path !== '/' && path.endsWith('/')) return { to: 'redirect', location: (bare || '/') + query }
-  if (path === '/bn' || path.startsWith('/bn/')) return { to: 'redirect', location: (path.slice(3) || '/') + query }
+  const lite = path === '/lite' || path.startsWith('/lite/')
+  const here = lite ? path.slice(5) || '/' : path
+  const locale: Locale = here === '/en' || here.startsWith('/en/') ? 'en' : 'bn'
+  const onBengali = locale === 'en' ? here.slice(3) || '/' : here
 
-  if (path.startsWith('/_next/') || path.startsWith('/__nextjs')) return { to: 'next', name: path.slice(1) }
-  if (path === '/prefs.css') return { to: 'preferences sheet' }
-  if (path.startsWith('/pictures/')) return { to: 'picture', name: path.slice(10) }
-  if (path.startsWith('/browser/')) return { to: 'browser', name: path.slice(9) }
+  if (method === 'POST' && onBengali === '/settings') return { to: 'preferences form', locale }
+  if (!reading.has(method)) return refusal(405, 'method', onBengali === '/settings' ? 'GET, HEAD, POST' : 'GET, HEAD')
 
-  // Next answers these with flight data, whatever the headers of the request say.
-  if (path.endsWith('.rsc')) return { to: 'malformed', locale, path: `/${locale}/${unclaimed}` }
-  const inside = (locale === 'en' ? path : `/bn${path === '/' ? '' : path}`) + query
-  if (fileName.test(path)) return { to: 'file', name: path.slice(1), locale, path: inside }
-  return { to: 'page', locale, path: inside }
+  const nowhere = { locale, key: `/${locale}/${unclaimed}`, lite }
+  const bare = here.replace(/\/$/, '')
+  if (!wellFormed(bare)) return { to: 'page', ...nowhere }
+  if (here !== '/' && here.endsWith('/')) return redirect(lite, bare, query)
+  if (here === '/bn' || here.startsWith('/bn/')) return redirect(lite, here.slice(3), query)
+
+  if (!lite) {
+    if (room === 'preview' && rooms.has(room)) return { to: 'preview', path: url }
+    if (path.startsWith('/_next/') || path.startsWith('/__nextjs')) return { to: 'next', name: path.slice(1) }
+    if (path === '/prefs.css') return { to: 'preferences sheet' }
+    if (path === '/speculation.json') return { to: 'speculation rules' }
+    if (path.startsWith('/pictures/')) return { to: 'picture', name: path.slice(10) }
+    if (path.startsWith('/browser/')) return { to: 'browser', name: path.slice(9) }
+    if (fileName.test(path)) return { to: 'file', name: path.slice(1), ...nowhere }
+  }
+  const address = pageAddress(onBengali, query)
+  return { to: 'page', ...nowhere, ...(address !== null && { key: `/${locale}${address === '/' ? '' : address}` }) }
+}
+
+function redirect(lite: boolean, path: string, query: string): Passage {
+  const asked = /^[!-~]+$/.test(query) ? `?${query}` : ''
+  return { to: 'redirect', location: ((lite ? '/lite' : '') + path || '/') + asked }
 }
 
 /** Plain folders and one name with an extension; nothing that begins with a dot. */
@@ -71,8 +112,8 @@ const fileName = /^(\/[A-Za-z0-9_-]+)*\/[A-Za-z0-9_-][A-Za-z0-9._-]*\.[a-z0-9]+$
 
 /** Whether every part of a path can be decoded and means one name: no empty parts, no hidden separators, no controls. */
 function wellFormed(path: string): boolean {
-  if (path === '') return true
-  if (path.length > 2000 || !/^[!-~]+$/.test(path)) return false
+  if (path === '' || plain.test(path)) return true
+  if (!/^[!-~]+$/.test(path)) return false
   for (const part of path.slice(1).split('/')) {
     let name
     try {
@@ -85,26 +126,21 @@ function wellFormed(path: string): boolean {
   return true
 }
 
-/** Next reads route parameters and its own wishes from these names; from outside they are nobody's. */
-const nextNames = /^(_rsc|nxtP|nxtI|__next|_next)/
+/** What nearly all addresses are made of. */
+const plain = /^(?:\/[A-Za-z0-9_-]+)+$/
 
-/** The query without Next's own names, with its question mark, or nothing. The rest stays as it was sent. */
-function ownQuery(query: string): string {
-  const kept = query.split('&').filter((pair) => {
-    const name = pair.split('=', 1)[0]!
-    try {
-      return pair !== '' && !nextNames.test(decodeURIComponent(name))
-    } catch {
-      return false
-    }
-  })
-  return kept.length > 0 ? `?${kept.join('&')}` : ''
+/** A second Host header is how one server is made to answer for another. */
+function hostCount(rawHeaders: readonly string[]): number {
+  let count = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]!.length === 4 && rawHeaders[at]!.toLowerCase() === 'host') count++
+  return count
 }
 
 /** The name in a Host header, lower case and without port or brackets; null when the header is missing or no host. */
-function hostName(host: string | undefined): string | null {
-  const parts = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::\d{1,5})?$/i.exec(host ?? '')
-  return parts ? (parts[1] ?? parts[2]!).toLowerCase().replace(/\.$/, '') : null
+function hostName(host: string | string[] | undefined): string | null {
+  const parts = typeof host === 'string' ? /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::(\d{1,5}))?$/i.exec(host) : null
+  if (parts === null || Number(parts[3] ?? 0) > 65_535) return null
+  return (parts[1] ?? parts[2]!).toLowerCase().replace(/\.$/, '')
 }
 
 const loopback = new Set(['localhost', '127.0.0.1', '::1'])
@@ -141,4 +177,34 @@ export function machineAddresses(): { address: string; family: 'IPv4' | 'IPv6' }
 function machineNames(): string[] {
   const name = hostname().toLowerCase()
   return name === '' ? [] : [name, name.endsWith('.local') ? name : `${name}.local`]
+}
+
+/** Who sent a request, as far as it can be believed. */
+export interface Sender {
+  address: string
+  secure: boolean
+}
+
+/**
+ * Tells who sent a request: the other end of the connection, unless that is one of `proxies`; then whom the proxy names.
+ * Of a chain of names the last that is no proxy of ours counts, because whoever comes before it can write what it likes.
+ */
+export function senderOf(proxies: readonly string[]): (connection: { remoteAddress?: string }, headers: Arrival['headers']) => Sender {
+  const trusted = new BlockList()
+  for (const proxy of proxies) {
+    const [address, prefix] = proxy.split('/')
+    const family = isIPv4(address!) ? 'ipv4' : 'ipv6'
+    if (prefix === undefined) trusted.addAddress(address!, family)
+    else trusted.addSubnet(address!, Number(prefix), family)
+  }
+  const isProxy = (address: string) => trusted.check(address, isIPv4(address) ? 'ipv4' : 'ipv6')
+  return ({ remoteAddress = '' }, headers) => {
+    const address = remoteAddress.replace(/^::ffff:(?=\d+\.)/, '')
+    if (address === '' || !isProxy(address)) return { address, secure: false }
+    const named = String(headers['x-forwarded-for'] ?? '').split(',').map((one) => one.trim()).filter((one) => isIP(one) !== 0)
+    return {
+      address: named.findLast((one) => !isProxy(one)) ?? named[0] ?? address,
+      secure: headers['x-forwarded-proto'] === 'https',
+    }
+  }
 }

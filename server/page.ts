@@ -1,62 +1,77 @@
-import type { Locale } from '@/lib/routes'
-import type { Answer } from './answer'
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { finish } from './finish'
-import { failures } from './prepared'
+import type { Body } from './rack-file'
 import { render, type RequestHandler } from './render'
+
+const brotli = promisify(brotliCompress)
+const zip = promisify(gzip)
+
+/** A page as it comes from Next, finished and packed. */
+export interface Rendered {
+  status: number
+  location: string | null
+  preload: string | null
+  stories: readonly string[]
+  /** False when a part of it could not be had: good for those who wait, not for keeping. */
+  complete: boolean
+  full: Body
+  lite: Body
+  /** In ms. */
+  timing: { render: number; finish: number }
+}
 
 export interface PageMaker {
   handle: RequestHandler
-  /** The Content-Security-Policy of reading pages. */
-  policy: string
   /** How long a rendering may take, in milliseconds; development compiles on the way. */
   patience?: number
   /** What development adds at the end of a page. */
   appended?: string
-  /** Told of everything that was expected to work and did not. */
-  report: (fault: string, error?: unknown) => void
 }
 
-/** Makes the answer for one reading page. Never rejects: what goes wrong becomes the prepared page of its language. */
-export async function makePage(path: string, locale: Locale, { handle, policy, patience, appended, report }: PageMaker): Promise<Answer> {
-  const failure = appended === undefined ? failures[locale] : following(failures[locale], appended)
-  try {
-    const rendering = await render(handle, path, patience)
-    if (!String(rendering.headers['content-type']).startsWith('text/html')) {
-      report(`${path}: Next answered ${rendering.status} with no page`)
-      return failure
-    }
-    const { html, status, location } = await finish(rendering.body.toString('utf8'), appended)
-    if (rendering.status >= 500 || status === null) {
-      report(`${path}: Next answered ${rendering.status}${status === null ? ', and the page has no data-status' : ''}`)
-      return failure
-    }
-    const moved = status >= 300 && status < 400
-    if (moved && !isOwnAddress(location ?? '')) {
-      report(`${path}: the page moved to ${location ?? 'nowhere'}`)
-      return failure
-    }
-    return {
-      status,
-      headers: {
-        'Content-Type': 'text/html; charset=utf-8',
-        'Cache-Control': status === 200 ? 'public, max-age=0, must-revalidate' : 'no-store',
-        'Content-Security-Policy': policy,
-        'Content-Language': locale,
-        ...(moved && location !== null && { Location: location.replace(/[^!-~]+/gu, encodeURI) }),
-        ...(status === 503 && { 'Retry-After': '30' }),
-      },
-      body: html,
-    }
-  } catch (error) {
-    report(`${path} could not be rendered`, error)
-    return failure
+/** What Next answered is no page that a reader could be given. */
+export class PageFault extends Error {
+  override readonly name = 'PageFault'
+}
+
+/**
+ * Has Next render one address, finishes what comes, and packs both forms of it. Rejects with what Next threw, or with a
+ * `PageFault` when its answer is not a whole page that says its status.
+ */
+export async function makePage(path: string, { handle, patience, appended }: PageMaker): Promise<Rendered> {
+  const began = performance.now()
+  const rendering = await render(handle, path, patience)
+  const rendered = performance.now()
+  if (!String(rendering.headers['content-type']).startsWith('text/html')) throw new PageFault(`Next answered ${rendering.status} with no page`)
+  const { full, lite, status, location, stories, preload, whole, complete } = await finish(rendering.body.toString('utf8'), { appended })
+  if (rendering.status >= 500 || status === null) {
+    throw new PageFault(`Next answered ${rendering.status}${status === null ? ', and the page has no data-status' : ''}`)
+  }
+  if (!whole) throw new PageFault('Next answered with half a page')
+  const moved = status >= 300 && status < 400
+  if (moved && !isOwnAddress(location ?? '')) throw new PageFault(`The page moved to ${location ?? 'nowhere'}`)
+  const [fullBody, liteBody] = await Promise.all([pack(full), pack(lite)])
+  return {
+    status,
+    location: moved && location !== null ? location.replace(/[^!-~]+/gu, encodeURI) : null,
+    preload,
+    stories,
+    complete,
+    full: fullBody,
+    lite: liteBody,
+    timing: { render: rendered - began, finish: performance.now() - rendered },
   }
 }
 
-/** In development the failure page too waits for the edit that mends it, so it may run that one script. */
-function following(failure: Answer, appended: string): Answer {
-  const { 'Content-Security-Policy': _, ...headers } = failure.headers
-  return { ...failure, headers, body: failure.body.replace('</body>', `${appended}</body>`) }
+/** Packs a text in both ways, away from the event loop. */
+async function pack(text: string): Promise<Body> {
+  const plain = Buffer.from(text)
+  const [br, gz] = await Promise.all([
+    brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }),
+    zip(plain, { level: 6 }),
+  ])
+  return { br, gzip: gz, tag: `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"` }
 }
 
 /** A path of this site: one slash in front, nothing that a browser would read as another host or a new header line. */

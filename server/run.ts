@@ -6,18 +6,24 @@ import { env } from '@/lib/env'
 import { paper } from '@/lib/news/paper'
 import { loadSecrets } from '@/lib/store/secrets'
 import { openDatabase } from './database'
+import { connectionLimits, refuseBroken } from './connections'
 import { changesIn, reloading } from './development'
-import { hostsOf, machineAddresses } from './gate'
-import { commonHeaders, readingPolicy } from './headers'
+import { followEdition } from './edition'
+import { hostsOf, machineAddresses, senderOf } from './gate'
+import { commonHeaders, litePolicy, previewPolicy, readingPolicy } from './headers'
+import { liteStyle } from './lite'
+import { createLog, logFault, logRendering } from './log'
+import { createMetrics } from './metrics'
+import { makePage } from './page'
 import { loadThemeTokens } from './prefs'
+import { openPress, openProof, type PressParts } from './press'
+import { openRack } from './rack'
 import { StartRefusal } from './refusal'
 import { render } from './render'
 import { listener } from './serve'
+import { stopper } from './stopping'
 
 const root = process.cwd()
-
-/** How long a stopping server waits for answers that are under way. */
-const patience = 10_000
 
 /** Made at the first start, so that whatever signs something later finds the secret that the installation always had. */
 function makeSecrets(): void {
@@ -32,15 +38,23 @@ function makeSecrets(): void {
 export async function run(dev: boolean): Promise<void> {
   const { siteAddress } = paper
   const inline = readBuilt('build/browser/before-paint.js')
-  if (!dev) readBuilt('.next/BUILD_ID')
+  const build = dev ? '' : readBuilt('.next/BUILD_ID').trim()
   makeSecrets()
 
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 })
+  const server = createServer({ ...connectionLimits, maxHeaderSize: 16_384 })
+  server.maxConnections = 10_000
+  server.on('clientError', refuseBroken)
   const steps: (() => Promise<void>)[] = []
-  const stop = stopper(server, steps, dev)
+  const { stop, isStopping } = stopper(server, steps, dev)
   const say = (line: string) => console.log(line)
+  const log = createLog({ level: env.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info') })
+  let lastFault: { text: string; at: Date } | null = null
+  const faulted = (fault: string, error: unknown) => {
+    lastFault = { text: fault, at: new Date() }
+    logFault(log, { fault, error })
+  }
 
-  // Both wait mostly for others: Next for its files, the database for its server.
+  // All three wait mostly for others: Next for its files, the rack for the disk, the database for its server.
   const preparing = import('next').then(async ({ default: next }) => {
     const app = next({ dev, dir: root, ...(dev && { httpServer: server }), hostname: 'localhost', port: env.PORT })
     await app.prepare()
@@ -48,6 +62,12 @@ export async function run(dev: boolean): Promise<void> {
   })
   // Told below; a database that refuses is the better reason to stop.
   preparing.catch(() => {})
+  const opening = openRack({
+    folder: dev ? null : join(env.DATA_DIR, 'rack', String(env.PORT)),
+    memoryBytes: env.RACK_MEMORY_MB * 2 ** 20,
+    diskBytes: env.RACK_DISK_MB * 2 ** 20,
+    report: faulted,
+  })
 
   const database = await openDatabase(root, {
     say,
@@ -59,26 +79,70 @@ export async function run(dev: boolean): Promise<void> {
   steps.push(() => database.close())
 
   try {
+    const rack = await opening
+    const editions = followEdition(database.connection, rack, faulted)
+    // What was published before an earlier process was killed is applied before anybody is answered.
+    await editions.catchUp().catch(() => {})
+    steps.unshift(() => rack.close(), () => editions.close())
+
     const app = await preparing
     steps.unshift(() => app.close())
-
     const changes = dev ? changesIn([join(root, 'build/browser'), join(root, 'public')], [join(root, 'app')]) : null
     if (changes) steps.unshift(async () => changes.close())
+
+    const maker = { handle: app.getRequestHandler(), ...(dev && { patience: 180_000, appended: reloading }) }
+    const make = (key: string) => makePage(key, maker)
+    const told: PressParts['told'] = ({ key, rendered, timing, error }) => {
+      const { id, queued, render, finish } = timing
+      metrics.rendering(rendered !== null && rendered.status < 500 ? 'ok' : 'failed', (render + finish) / 1000)
+      if (rendered === null) faulted('A page could not be rendered', error)
+      else {
+        const bytes = rendered.full.br.length
+        logRendering(log, { id, key, status: rendered.status, queuedMs: queued, renderMs: render, finishMs: finish, bytes })
+      }
+    }
+    const press = dev ? openProof(make, told) : openPress({ rack, editions, build, renderings: env.RENDERINGS, make, told })
+    steps.unshift(() => press.close())
+
+    const metrics = createMetrics(() => {
+      const { memoryBytes, memoryPages, diskBytes, diskPages } = rack.facts()
+      return {
+        rackMemoryBytes: memoryBytes, rackMemoryPages: memoryPages, rackDiskBytes: diskBytes, rackDiskPages: diskPages,
+        ...press.facts(), edition: editions.applied?.number ?? 0, databaseConnected: editions.lostSince === null,
+      }
+    })
+    steps.unshift(async () => metrics.close())
     const tokens = () => loadThemeTokens(join(root, 'app/[locale]/tokens.css'))
     const kept = dev ? null : tokens()
+    const surroundings = { dev, siteAddress }
 
     server.on('request', listener({
+      ...maker,
       dev,
       root,
       siteAddress,
       dataDir: env.DATA_DIR,
-      handle: app.getRequestHandler(),
-      answersTo: hostsOf(siteAddress),
-      commonHeaders: commonHeaders(siteAddress),
-      policy: readingPolicy(inline, { dev, siteAddress }),
+      rules: { answersTo: hostsOf(siteAddress), rooms: roomsOf(root, dev) },
+      senderOf: senderOf(env.TRUSTED_PROXIES),
+      press,
+      catchUp: editions.catchUp,
+      pageHeaders: { common: commonHeaders(siteAddress), full: readingPolicy(inline, surroundings), lite: litePolicy(liteStyle, surroundings) },
+      previewPolicy: previewPolicy(inline, surroundings),
       themeTokens: () => kept ?? tokens(),
-      ...(changes && { patience: 180_000, appended: reloading, development: changes.answer }),
-      report: (fault, error) => console.error(error === undefined ? fault : `${fault}:`, ...(error === undefined ? [] : [error])),
+      ...(changes && { development: changes.answer }),
+      log,
+      faulted,
+      metrics,
+      metricsToken: env.METRICS_TOKEN,
+      isStopping,
+      health: () => {
+        const { unwritableSince } = rack.facts()
+        return {
+          ready: true, stopping: isStopping(), edition: editions.applied?.number ?? 0, lastFault,
+          database: { connected: editions.lostSince === null, since: editions.lostSince },
+          rack: { writable: unwritableSince === null, since: unwritableSince },
+        }
+      },
     }))
     // Next takes over the connections that listen for edits at its first request; the first page may come later.
     if (dev) await render(app.getRequestHandler(), '/_next/static/nothing').catch(() => {})
@@ -90,6 +154,15 @@ export async function run(dev: boolean): Promise<void> {
   const { port } = server.address() as AddressInfo
   say(`\n${paper.name} · ${paper.nameEn}\n${addresses(port).map((line) => `  ${line}`).join('\n')}\n`)
   process.send?.({ listening: port })
+}
+
+/** The rooms beside the reading site that the build has. */
+function roomsOf(root: string, dev: boolean): ReadonlySet<string> {
+  const has = (room: string) => dev
+    ? existsSync(join(root, 'app', room))
+    : Object.keys(routes).some((route) => route.startsWith(`/${room}/`) || route === `/${room}`)
+  const routes = dev ? {} : JSON.parse(readBuilt('.next/app-path-routes-manifest.json')) as Record<string, string>
+  return new Set(['newsroom', 'preview', 'api'].filter(has))
 }
 
 function readBuilt(name: string): string {
@@ -119,33 +192,4 @@ function addresses(port: number): string[] {
   const near = machineAddresses().filter(({ family }) => family === 'IPv4')
     .map(({ address }) => `http://${address}:${port}  (from this network)`)
   return [`http://localhost:${port}`, ...(paper.siteAddress === null ? near : [`${paper.siteAddress}  (the site's own address)`])]
-}
-
-/**
- * Listens for what ends the server. The first signal lets answers under way finish, then runs `steps` in order and
- * leaves with 0; a second one leaves at once. A terminal and npm may both pass the same Ctrl-C on, so two signals within
- * half a second are one.
- */
-function stopper(server: Server, steps: (() => Promise<void>)[], dev: boolean): (code: number) => Promise<void> {
-  let since: number | null = null
-  const stop = async (code: number) => {
-    if (since !== null) {
-      if (Date.now() - since > 500) process.exit(code === 0 ? 130 : code)
-      return
-    }
-    since = Date.now()
-    if (server.listening) {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
-      // The connections of development never end by themselves.
-      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, dev ? 0 : patience))])
-      server.closeAllConnections()
-    }
-    for (const step of steps) await step().catch((error: unknown) => console.error(error))
-    process.exit(code)
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
-  // The script that started this process is gone, however it ended; nobody else could stop it.
-  process.on('disconnect', () => void stop(0))
-  return stop
 }

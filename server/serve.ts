@@ -1,91 +1,202 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import { send } from './answer'
+import type { Locale } from '@/lib/routes'
+import { send, type Answer } from './answer'
+import { passOn } from './application'
 import { immutable, pictureName, sendFile } from './files'
-import { admit, type Passage } from './gate'
+import { admit, type GateRules, type Passage, type Sender } from './gate'
+import { apiPolicy, previewHeaders } from './headers'
+import { findLastBackup, healthAnswer, liveAnswer, mayLookIn, type HealthFacts } from './health'
+import { logRefusal, requestId, type Log } from './log'
+import type { Metrics } from './metrics'
 import { makePage, type PageMaker } from './page'
+import { publicCaching, sendPage, type PageHeaders } from './page-answer'
 import { cookieOf, isFromThisSite, preferencesSheet, readCookie, readForm, type ThemeTokens } from './prefs'
-import { failures, refusalOf } from './prepared'
+import { busyOf, failures, refusalOf } from './prepared'
+import type { Press, Served } from './press'
+import { speculationRules } from './speculation'
 
 export interface Site extends PageMaker {
   dev: boolean
   root: string
   dataDir: string
   siteAddress: string | null
-  answersTo: (host: string) => boolean
-  commonHeaders: Record<string, string>
+  rules: GateRules
+  senderOf: (connection: { remoteAddress?: string }, headers: IncomingMessage['headers']) => Sender
+  press: Press
+  /** Resolves when this server has applied every edition that is committed. */
+  catchUp: () => Promise<void>
+  pageHeaders: PageHeaders
+  /** The content policy of drafts. */
+  previewPolicy: string
   /** Read at each use in development, once in production. */
   themeTokens: () => ThemeTokens
   /** Development's own addresses; true when the request was one of them. */
   development?: (request: IncomingMessage, response: ServerResponse) => boolean
+  log: Log
+  /** Hears of what should not have happened. */
+  faulted: (fault: string, error: unknown) => void
+  metrics: Metrics
+  health: () => HealthFacts
+  isStopping: () => boolean
+  metricsToken: string | null
 }
 
 /** The server's one request listener. */
 export function listener(site: Site): (request: IncomingMessage, response: ServerResponse) => void {
+  const failed = (request: IncomingMessage, response: ServerResponse, error: unknown) => {
+    site.faulted('A request could not be answered', error)
+    if (!response.headersSent) answerWith(request, response, failures.bn, site).catch(() => response.destroy())
+    else response.destroy()
+  }
   return (request, response) => {
-    answer(request, response, site).catch((error: unknown) => {
-      site.report(`${request.method} ${request.url}`, error)
-      if (!response.headersSent) send(request, response, failures.bn).catch(() => response.destroy())
-      else response.destroy()
-    })
+    // Whoever keeps the connection open is to find another server, or this one when it is there again.
+    if (site.isStopping()) response.shouldKeepAlive = false
+    try {
+      answer(request, response, site)?.catch((error: unknown) => failed(request, response, error))
+    } catch (error) {
+      failed(request, response, error)
+    }
   }
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, site: Site): Promise<void> {
-  for (const [name, value] of Object.entries(site.commonHeaders)) response.setHeader(name, value)
-  const passage = admit({ method: request.method ?? '', url: request.url ?? '', host: request.headers.host }, site.answersTo)
+/** Nothing is awaited on the way to a page that is kept and fresh. */
+function answer(request: IncomingMessage, response: ServerResponse, site: Site): void | Promise<void> {
+  const { method = '', url = '', headers, rawHeaders } = request
+  const passage = admit({ method, url, headers, rawHeaders }, site.rules)
+  if (passage.to !== 'page') return answerOther(passage, request, response, site)
+  const served = site.press.serve(passage.key)
+  return served instanceof Promise
+    ? served.then((one) => answerPage(one, passage, request, response, site))
+    : answerPage(served, passage, request, response, site)
+}
+
+function answerPage(
+  served: Served, { locale, lite }: { locale: Locale; lite: boolean }, request: IncomingMessage, response: ServerResponse, site: Site,
+): void | Promise<void> {
+  const { kind, timing } = served
+  const headers = site.pageHeaders
+  const extra: Record<string, string> = {}
+  if (timing !== null) {
+    const { id, ...parts } = timing
+    extra['X-Request-Id'] = id
+    extra['Server-Timing'] = Object.entries(parts).map(([name, ms]) => `${name};dur=${ms.toFixed(1)}`).join(', ')
+  }
+  if (kind === 'failed') {
+    const { rendered } = served
+    site.metrics.answer(kind, rendered?.status ?? (served.busy ? 503 : 500))
+    if (rendered === null) return answerWith(request, response, served.busy ? busyOf(locale) : failures[locale], site)
+    return sendPage(request, response, rendered, { locale, lite, headers, extra: { ...extra, 'Retry-After': '30' } })
+  }
+  const { page } = served
+  site.metrics.answer(kind, page.status)
+  if (kind === 'stale' || kind === 'last-good') extra.Age = String(Math.max(0, Math.round((Date.now() - page.made) / 1000)))
+  const caching = page.status < 400 ? publicCaching : undefined
+  return sendPage(request, response, page, { locale, lite, headers, caching, ...((kind !== 'fresh' || timing !== null) && { extra }) })
+}
+
+async function answerOther(
+  passage: Exclude<Passage, { to: 'page' }>, request: IncomingMessage, response: ServerResponse, site: Site,
+): Promise<void> {
+  const common = () => setAll(response, site.pageHeaders.common)
   const shared = { headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } }
-  const nothing = () => send(request, response, refusalOf(404))
+  const reply = (one: Answer) => answerWith(request, response, one, site)
+  const file = async (folder: string, name: string, wish?: Parameters<typeof sendFile>[4]) => {
+    common()
+    const sent = await sendFile(request, response, folder, name, wish)
+    if (sent) site.metrics.answer('file', response.statusCode)
+    return sent
+  }
 
   switch (passage.to) {
-    case 'page':
-    case 'malformed':
-      return page(passage, request, response, site)
     case 'file':
-      if (await sendFile(request, response, join(site.root, 'public'), passage.name, shared)) return
-      return page(passage, request, response, site)
+      if (await file(join(site.root, 'public'), passage.name, shared)) return
+      for (const name of response.getHeaderNames()) response.removeHeader(name)
+      return answerPage(await site.press.serve(passage.key), passage, request, response, site)
     case 'picture': {
       const sent = pictureName.test(passage.name)
-        && await sendFile(request, response, join(site.dataDir, 'pictures'), passage.name, { caching: immutable, ...shared })
-      return sent ? undefined : nothing()
+        && await file(join(site.dataDir, 'pictures'), passage.name, { caching: immutable, ...shared })
+      return sent ? undefined : reply(refusalOf(404))
     }
     case 'browser': {
       if (site.dev && site.development?.(request, response)) return
       const caching = site.dev ? 'no-store' : undefined
-      return (await sendFile(request, response, join(site.root, 'build/browser'), passage.name, { caching })) ? undefined : nothing()
+      return (await file(join(site.root, 'build/browser'), passage.name, { caching })) ? undefined : reply(refusalOf(404))
     }
     case 'next':
+      common()
       if (site.dev) return site.handle(request, response)
       if (passage.name.startsWith('_next/static/')) {
-        const name = passage.name.slice('_next/'.length)
-        if (await sendFile(request, response, join(site.root, '.next'), name, { caching: immutable })) return
+        if (await file(join(site.root, '.next'), passage.name.slice('_next/'.length), { caching: immutable })) return
       }
-      return nothing()
+      return reply(refusalOf(404))
     case 'redirect':
-      return send(request, response, {
-        status: 308, headers: { Location: passage.location, 'Cache-Control': 'public, max-age=3600' }, body: '',
-      })
+      return reply({ status: 308, headers: { Location: passage.location, 'Cache-Control': 'public, max-age=3600' }, body: '' })
     case 'preferences sheet':
-      return send(request, response, {
+      return reply({
         status: 200,
         headers: { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'private, no-store' },
         body: preferencesSheet(readCookie(request.headers.cookie), site.themeTokens()),
       })
     case 'preferences form':
+      common()
       return takePreferences(passage.locale, request, response, site)
+    case 'speculation rules':
+      return reply(speculationRules(request.headers))
+    case 'health': {
+      const facts = site.health()
+      if (request.url?.endsWith('?live')) return reply(liveAnswer())
+      const detailed = mayLookIn(request, { token: site.metricsToken })
+      return reply(healthAnswer(facts, detailed ? await findLastBackup(site.dataDir) : null, new Date(), detailed))
+    }
+    case 'metrics': {
+      if (!mayLookIn(request, { token: site.metricsToken })) return reply(refusalOf(404))
+      const { contentType } = site.metrics
+      return reply({
+        status: 200,
+        headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store', 'Content-Security-Policy': apiPolicy },
+        body: await site.metrics.expose(),
+      })
+    }
+    case 'application': {
+      if (!reading.has(request.method ?? '') && !isFromThisSite(request.headers)) return refuse(403, 'origin', null)
+      common()
+      const { dev, siteAddress, handle, catchUp } = site
+      const sender = site.senderOf(request.socket, request.headers)
+      site.metrics.answer('passed', 200)
+      return passOn(request, response, { handle, room: passage.room, sender, surroundings: { dev, siteAddress }, catchUp })
+    }
+    case 'preview': {
+      const page = await makePage(passage.path, site)
+      const headers = { ...site.pageHeaders, common: { ...site.pageHeaders.common, ...previewHeaders }, full: site.previewPolicy }
+      return sendPage(request, response, page, { locale: 'bn', lite: false, headers, caching: previewHeaders['Cache-Control'] })
+    }
     case 'refusal':
-      // What a refused request still sends is not read; the connection ends with the answer.
-      if (request.method !== 'GET' && request.method !== 'HEAD') response.setHeader('Connection', 'close')
-      return send(request, response, refusalOf(passage.status, passage.allow))
+      return refuse(passage.status, passage.reason, passage.allow)
     default:
       passage satisfies never
   }
+
+  function refuse(status: Parameters<typeof refusalOf>[0], reason: string, allow: string | null): Promise<void> {
+    const id = requestId()
+    logRefusal(site.log, { id, status, reason })
+    site.metrics.answer('refused', status)
+    response.setHeader('X-Request-Id', id)
+    // What a refused request still sends is not read; the connection ends with the answer.
+    if (!reading.has(request.method ?? '')) response.setHeader('Connection', 'close')
+    return reply(refusalOf(status, allow))
+  }
 }
 
-async function page(
-  { path, locale }: Extract<Passage, { path: string }>, request: IncomingMessage, response: ServerResponse, site: Site,
-): Promise<void> {
-  await send(request, response, await makePage(path, locale, site))
+const reading = new Set(['GET', 'HEAD'])
+
+function setAll(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+}
+
+async function answerWith(request: IncomingMessage, response: ServerResponse, one: Answer, site: Site): Promise<void> {
+  setAll(response, site.pageHeaders.common)
+  await send(request, response, one)
 }
 
 /** Three short words; whoever sends more means something else. */

@@ -30,7 +30,7 @@ const house: Room[] = [
   { path: 'lib/syndication/', rooms: ['lib/bangla/', 'lib/news/', 'lib/routes.ts'], packages: none, because: 'what leaves in machine form is a pure function of news' },
   { path: 'lib/newsroom/', rooms: ['lib/bangla/', 'lib/news/', 'lib/store/', 'lib/search/', 'lib/intake/', 'lib/outcome.ts'], packages: node, because: 'an editor’s verbs know neither Next nor Prisma' },
   { path: 'lib/reading/', rooms: ['lib/bangla/', 'lib/news/', 'lib/store/', 'lib/search/', 'lib/audience/', 'lib/routes.ts'], packages: /^server-only$/, because: 'what a reader may see never depends on who asks' },
-  { path: 'server/', rooms: ['lib/bangla/', 'lib/news/', 'lib/store/', 'lib/audience/', 'lib/env.ts', 'lib/outcome.ts', 'lib/routes.ts'], packages: anyOf(node, /^next$/, /^parse5/), because: 'the press handles finished pages and knows no component' },
+  { path: 'server/', rooms: ['lib/bangla/', 'lib/news/', 'lib/store/', 'lib/audience/', 'lib/env.ts', 'lib/outcome.ts', 'lib/routes.ts'], packages: anyOf(node, /^next$/, /^parse5/, /^lru-cache$/, /^p-queue$/, /^pino$/, /^prom-client$/), because: 'the press handles finished pages and knows no component' },
   { path: 'browser/', rooms: ['lib/bangla/'], packages: none, because: 'every byte here is sent to every reader' },
   { path: 'components/ui/', rooms: [], packages: /^react$/, because: 'parts without words, routes or data' },
   { path: 'components/', rooms: ['lib/bangla/', 'lib/news/', 'lib/routes.ts', 'lib/outcome.ts'], packages: anyOf(/^react$/, /^next-intl$/, /^uqr$/), because: 'a component is a function of its props' },

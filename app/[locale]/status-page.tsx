@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
+import { MissingList } from '@/components/lists/missing-list'
 import { LatestRegion } from '@/components/lists/stories-rail'
 import { PaperPage, type PageStatus } from '@/components/paper/paper-page'
 import { StatusMessage } from '@/components/paper/status-message'
 import type { Found } from '@/lib/reading/found'
-import { listLatestKept } from '@/lib/reading/lists'
+import { listLatest } from '@/lib/reading/lists'
 import { inLocale, routes, type Locale } from '@/lib/routes'
 
 /** What a page that found nothing to show may have met. */
@@ -36,13 +37,14 @@ export async function StatusPage({ missing, locale, path }: Props) {
         return { status: 503, message: { title: t('unavailableTitle'), body: t('unavailableBody'), action: { href: '', word: t('retry') } } }
     }
   })()
-  const now = new Date()
-  const latest = missing.status === 'unavailable' || missing.status === 'moved' ? [] : await listLatestKept(now.getTime())
+  const latest = missing.status === 'unavailable' || missing.status === 'moved' ? null : await listLatest(null)
+  const stories = latest?.status === 'found' ? latest.value.stories.slice(0, latestShown) : []
   return (
-    <PaperPage status={status} path={path} now={now}>
+    <PaperPage status={status} path={path} now={new Date()}>
       <div className="page-width space-y-13">
         <StatusMessage {...message} address={path} />
-        {latest.length > 0 && <div className="max-w-[51.5rem]"><LatestRegion stories={latest.slice(0, latestShown)} /></div>}
+        {stories.length > 0 && <div className="max-w-[51.5rem]"><LatestRegion stories={stories} /></div>}
+        {latest !== null && latest.status !== 'found' && <MissingList />}
       </div>
     </PaperPage>
   )

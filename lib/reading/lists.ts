@@ -1,7 +1,7 @@
 import 'server-only'
 import { findSection } from '@/lib/news/paper'
 import { isStoryId } from '@/lib/news/story-id'
-import type { Contributor, StoryId, StorySummary, Topic } from '@/lib/news/story'
+import type { Contributor, StoryId, Topic } from '@/lib/news/story'
 import { findContributor } from '@/lib/store/contributors'
 import * as lists from '@/lib/store/lists'
 import { isPublished } from '@/lib/store/stories'
@@ -20,21 +20,6 @@ type StoryList = lists.StoryList
 /** All stories. */
 export async function listLatest(before: string | null): Promise<Found<StoryList>> {
   return listFrom(before, (db, from) => lists.listLatest(db, from))
-}
-
-const keptMs = 30_000
-let kept: { at: number; stories: StorySummary[] } | null = null
-
-/**
- * The head of the latest list as it stood at most half a minute ago, for pages of addresses that do not exist: a flood
- * of those costs no queries. Empty where it cannot be had. `now` in ms since the epoch.
- */
-export async function listLatestKept(now: number): Promise<StorySummary[]> {
-  if (kept !== null && Math.abs(now - kept.at) < keptMs) return kept.stories
-  const latest = await listLatest(null)
-  if (latest.status !== 'found') return []
-  kept = { at: now, stories: latest.value.stories }
-  return kept.stories
 }
 
 /** The stories of one of the newspaper's sections, none perhaps; unknown, without a query, where it has no such section. */

@@ -2,11 +2,12 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ListPage } from '@/components/lists/list-page'
 import { Pager } from '@/components/lists/pager'
+import { MissingList } from '@/components/lists/missing-list'
 import { LatestRegion } from '@/components/lists/stories-rail'
 import { StoryRows } from '@/components/lists/story-rows'
 import { Alpona } from '@/components/paper/alpona'
 import { PaperPage } from '@/components/paper/paper-page'
-import { listLatestKept } from '@/lib/reading/lists'
+import { listLatest } from '@/lib/reading/lists'
 import { searchStories } from '@/lib/reading/search'
 import { inLocale, routes } from '@/lib/routes'
 import { argument, localeOf, type SearchParams } from '../locale'
@@ -39,11 +40,10 @@ export default async function SearchPage({ params, searchParams }: Props) {
   const t = await getTranslations('search')
   const { stories, next, words } = result.value
   const asked = words.length > 0
-  const now = new Date()
   const none = asked && stories.length === 0
-  const latest = none ? await listLatestKept(now.getTime()) : []
+  const latest = none ? await listLatest(null) : null
   return (
-    <PaperPage path={asked ? routes.search(query) : routes.search()} now={now}>
+    <PaperPage path={asked ? routes.search(query) : routes.search()} now={new Date()}>
       <ListPage title={asked && !none ? t('resultsFor', { q: query }) : t('title')}>
         <form action={inLocale(locale, routes.search())} method="get" role="search" className="mt-6">
           <label className="type-meta block" htmlFor="q">{t('label')}</label>
@@ -57,7 +57,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
           <>
             <p className="type-second mt-6 text-soft">{t('none', { q: query })}</p>
             <Alpona id={routes.search(query)} size={160} className="mt-9 mb-13 text-alta" />
-            <LatestRegion stories={latest.slice(0, 7)} />
+            {latest?.status === 'found' ? <LatestRegion stories={latest.value.stories.slice(0, 7)} /> : <MissingList />}
           </>
         )}
         {stories.length > 0 && <div className="row-rule mt-6"><StoryRows stories={stories} times="date" /></div>}

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { HeadlineList } from '@/components/lists/headline-list'
 import { ListRegion } from '@/components/lists/list-region'
+import { MissingList } from '@/components/lists/missing-list'
 import { LatestRegion, MostReadRegion } from '@/components/lists/stories-rail'
 import { PaperPage } from '@/components/paper/paper-page'
 import { StoryArticle } from '@/components/story/story-article'
@@ -73,8 +74,12 @@ async function Rail({ id }: { id: string }) {
   const [latest, mostRead] = await Promise.all([listLatest(null), findMostRead()])
   return (
     <>
-      {latest.status === 'found' && <LatestRegion stories={latest.value.stories.filter((other) => other.id !== id).slice(0, railShown)} />}
-      {mostRead.status === 'found' && <MostReadRegion mostRead={{ ...mostRead.value, stories: mostRead.value.stories.slice(0, railShown) }} />}
+      {latest.status === 'found'
+        ? <LatestRegion stories={latest.value.stories.filter((other) => other.id !== id).slice(0, railShown)} />
+        : <MissingList />}
+      {mostRead.status === 'found'
+        ? <MostReadRegion mostRead={{ ...mostRead.value, stories: mostRead.value.stories.slice(0, railShown) }} />
+        : <MissingList />}
     </>
   )
 }

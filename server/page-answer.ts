@@ -1,0 +1,102 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import type { Locale } from '@/lib/routes'
+import { packing } from './answer'
+import type { Rendered } from './page'
+
+const unzip = promisify(gunzip)
+
+/** What every page of one kind says in its headers. */
+export interface PageHeaders {
+  common: Readonly<Record<string, string>>
+  /** Content policies of the two bodies. */
+  full: string
+  lite: string
+}
+
+interface Manner {
+  locale: Locale
+  lite: boolean
+  headers: PageHeaders
+  /** For headers that belong to this one answer. */
+  extra?: Readonly<Record<string, string>>
+  /** What caches may do; without it, nothing. */
+  caching?: string
+}
+
+type Page = Omit<Rendered, 'timing' | 'complete'>
+
+/** Header lines that are the same for every answer with one body, by page and form; written once. */
+const heads = new WeakMap<Page, Map<string, string[]>>()
+
+/**
+ * For caches in front: ten seconds as it is, twenty more while they ask behind the reader's back, an hour when this server
+ * does not answer. A browser asks each time.
+ */
+export const publicCaching = 'public, max-age=0, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600'
+
+/** Answers with a finished page: packed as the client likes it, without the body for HEAD, and 304 for a copy it has. */
+export function sendPage(request: IncomingMessage, response: ServerResponse, page: Page, manner: Manner): void | Promise<void> {
+  const { lite, extra } = manner
+  const body = lite ? page.lite : page.full
+  const way = packing(request.headers['accept-encoding'])
+  if (way === null) return sendPlain(request, response, page, manner)
+  const head = headOf(page, manner, way)
+  const lines = extra === undefined ? head : [...head, ...Object.entries(extra).flat()]
+  if (page.status === 200 && holds(request.headers['if-none-match'], body.tag)) {
+    response.writeHead(304, withoutBody(lines)).end()
+    return
+  }
+  response.writeHead(page.status, lines)
+  response.end(request.method === 'HEAD' ? undefined : body[way])
+}
+
+/** Almost nobody asks for an unpacked page, so none is kept. */
+async function sendPlain(request: IncomingMessage, response: ServerResponse, page: Page, manner: Manner): Promise<void> {
+  const body = manner.lite ? page.lite : page.full
+  const plain = await unzip(body.gzip)
+  const lines = [...headOf(page, manner, null), 'Content-Length', String(plain.length), ...Object.entries(manner.extra ?? {}).flat()]
+  if (page.status === 200 && holds(request.headers['if-none-match'], body.tag)) {
+    response.writeHead(304, withoutBody(lines)).end()
+    return
+  }
+  response.writeHead(page.status, lines)
+  response.end(request.method === 'HEAD' ? undefined : plain)
+}
+
+function headOf(page: Page, { locale, lite, headers, caching }: Manner, way: 'br' | 'gzip' | null): string[] {
+  let written = heads.get(page)
+  if (written === undefined) heads.set(page, (written = new Map()))
+  const name = `${lite ? 'lite' : 'full'} ${way} ${caching}`
+  const known = written.get(name)
+  if (known !== undefined) return known
+  const body = lite ? page.lite : page.full
+  const lines = Object.entries({
+    ...headers.common,
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Language': locale,
+    'Content-Security-Policy': lite ? headers.lite : headers.full,
+    'Cache-Control': caching ?? 'no-store',
+    Vary: 'Accept-Encoding',
+    ...(page.status === 200 && { ETag: body.tag }),
+    ...(page.location !== null && { Location: lite ? `/lite${page.location}` : page.location }),
+    ...(!lite && page.preload !== null && page.status === 200 && { Link: page.preload, 'Speculation-Rules': '"/speculation.json"' }),
+    ...(way !== null && { 'Content-Encoding': way, 'Content-Length': String(body[way].length) }),
+  }).flat()
+  written.set(name, lines)
+  return lines
+}
+
+/** A 304 says what may have changed of the copy, and nothing of a body that it does not bring. */
+function withoutBody(lines: readonly string[]): string[] {
+  const kept: string[] = []
+  for (let at = 0; at < lines.length; at += 2) {
+    if (lines[at] !== 'Content-Length' && lines[at] !== 'Content-Encoding') kept.push(lines[at]!, lines[at + 1]!)
+  }
+  return kept
+}
+
+function holds(asked: string | undefined, tag: string): boolean {
+  return asked !== undefined && asked.split(',').some((one) => one.trim() === tag)
+}
