@@ -9,6 +9,11 @@ import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const at = (...parts) => join(root, ...parts)
+const readText = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null)
+const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'))
+
+/** What `npm run package` wrote into a release (version, platform, arch, sum of paper.json); null in a checkout. */
+export const release = existsSync(at('build', 'release.json')) ? readJson(at('build', 'release.json')) : null
 
 /** A fault that a person can mend; printed without a stack. */
 export class Fault extends Error {}
@@ -146,8 +151,6 @@ export async function alone(work) {
   }
 }
 
-const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'))
-
 /**
  * Installs the locked packages when they are missing or others. `set` is what the task needs: `production` to build and
  * serve, `all` to test as well. A folder that holds all is never cut down. npm writes its own lock file into
@@ -233,7 +236,20 @@ export async function buildBrowser(flags = []) {
   })
 }
 
-const readText = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null)
+/** A release is whole as it was unpacked; what can be wrong with it is the machine, or an edit that it cannot follow. */
+export function checkRelease() {
+  const { platform, arch, paper, version } = release
+  if (platform !== process.platform || arch !== process.arch) {
+    throw new Fault(`This release of Pathok is for ${platform}-${arch}; this machine is ${process.platform}-${process.arch}. Pack one on a machine of its kind: npm run package.`)
+  }
+  const now = createHash('sha256').update(readText(at('paper.json')) ?? '').digest('hex')
+  if (now !== paper) {
+    throw new Fault([
+      `paper.json is not the one that release ${version} was built with, and its words are part of the built pages.`,
+      'Make the change where you pack releases, then: npm run package. To go on with this release, put its own paper.json back.',
+    ].join('\n'))
+  }
+}
 
 /** One sum over names and contents. Times are not asked: a checkout or a copy changes them all. */
 function hashOf(names) {

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { alone, ensureBuilt, ensureGenerated, ensureInstalled, Fault, main, root, run } from './prepare.mjs'
+import { alone, checkRelease, ensureBuilt, ensureGenerated, ensureInstalled, Fault, main, release, root, run } from './prepare.mjs'
 
 await main(async () => {
   const file = join(root, '.env')
@@ -14,11 +14,13 @@ await main(async () => {
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Fault(`PORT must be a number between 0 and 65535, not ${PORT}.`)
   await checkPort(port, HOST || '0.0.0.0')
   checkPaper()
-  await alone(async () => {
-    await ensureInstalled('production')
-    await ensureGenerated()
-    await ensureBuilt()
-  })
+  if (release === null) {
+    await alone(async () => {
+      await ensureInstalled('production')
+      await ensureGenerated()
+      await ensureBuilt()
+    })
+  } else checkRelease()
   const { code, signal } = await run(['--import', 'tsx', 'server/start.ts'], { env: { NODE_ENV: 'production' }, ipc: true })
   return signal ? 1 : code
 })
