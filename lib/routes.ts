@@ -45,22 +45,26 @@ const id = '[0-9a-hjkmnp-tv-z]{10}'
 const section = '[a-z][a-z0-9-]{1,30}'
 const number = '\\d{1,4}'
 
-/** The form of every page's path on the Bengali site, and the arguments that its address takes, in their order. */
-const forms: readonly (readonly [form: RegExp, takes: readonly string[]])[] = ([
+/** The pages that have one path each on the Bengali site, with the arguments that their addresses take, in their order. */
+const single: ReadonlyMap<string, readonly string[]> = new Map([
   ['/', []],
   ['/latest', ['before']],
   ['/most-read', []],
-  [`/topic/${slug}`, ['before']],
-  [`/desk/${slug}`, ['before']],
   ['/archive', ['year', 'month', 'day']],
-  [`/archive/${number}(?:/${number}){0,2}`, []],
-  [`/archive/bn/${number}/${number}/${number}`, []],
   ['/search', ['q', 'before']],
   ['/settings', ['kept']],
   ['/about', []],
-  [`/s/${id}`, []],
+])
+
+/** The forms of all other paths; a story's comes first because it is asked for most. */
+const forms: readonly (readonly [form: RegExp, takes: readonly string[]])[] = ([
   [`/${section}/${id}`, []],
   [`/${section}`, ['before']],
+  [`/topic/${slug}`, ['before']],
+  [`/desk/${slug}`, ['before']],
+  [`/s/${id}`, []],
+  [`/archive/${number}(?:/${number}){0,2}`, []],
+  [`/archive/bn/${number}/${number}/${number}`, []],
 ] as const).map(([form, takes]) => [new RegExp(`^${form}$`), takes])
 
 const storyId = new RegExp(`^${id}$`)
@@ -71,7 +75,7 @@ const storyId = new RegExp(`^${id}$`)
  * It knows forms only, not which sections and stories there are. `path` is one of the Bengali site.
  */
 export function pageAddress(path: string, query: string): string | null {
-  const takes = forms.find(([form]) => form.test(path))?.[1]
+  const takes = single.get(path) ?? forms.find(([form]) => form.test(path))?.[1]
   if (takes === undefined) return null
   if (query === '' || takes.length === 0) return path
   const asked = new URLSearchParams(query)
