@@ -59,7 +59,8 @@ export async function finish(document: string, { appended = '' }: Options = {}):
  * writes no bare `<` into text and attributes and Next none into this data, so such a piece of text is that script alone;
  * whatever does not look exactly like it is left to the tokenizer.
  */
-const withoutFlight = (document: string) => document.replace(/<script>\(?self\.__next_f(?:=self\.__next_f\|\|\[\]\))?\.push\([^<]*<\/script>/g, '')
+const withoutFlight = (document: string) =>
+  document.replace(/<script>\(?self\.__next_f(?:=self\.__next_f\|\|\[\]\))?\.push\([^<]*<\/script>/g, '')
 
 /** React's own comments: `$`, `/$`, `&`, and an empty one between two texts. */
 const isReactMark = (comment: string) => /^(\s*|\/?[$&][?!~]?|\/?(?:html|head|body))$/.test(comment)

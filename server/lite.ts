@@ -3,7 +3,8 @@ import type { Locale } from '@/lib/routes'
 import { attributeOf, type Piece, type StartPiece } from './markup'
 
 /** The one style of a lite page, as it stands in the page: without the spaces that are for us. */
-export const liteStyle = readFileSync(new URL('./lite.css', import.meta.url), 'utf8').trim().replace(/([{};:,])\s+/g, '$1').replace(/\s+\{/g, '{')
+export const liteStyle = readFileSync(new URL('./lite.css', import.meta.url), 'utf8')
+  .trim().replace(/([{};:,])\s+/g, '$1').replace(/\s+\{/g, '{')
 
 const file = /^\/(?:_next|browser|fonts|icons|pictures)\/|\/[^/]*\.[A-Za-z0-9]+$/
 const elsewhere = /^(?:\/en)?\/(?:newsroom|preview|api|feeds?)(?:\/|$)/
@@ -33,7 +34,8 @@ export function liteDocument(pieces: Piece[], locale: Locale): string {
   let inLink = false
   for (const piece of pieces) {
     if (leftOut !== null) {
-      if (piece.kind !== 'other' && piece.name === leftOut.name) leftOut.open += piece.kind === 'end' ? -1 : holdsSomething(piece) ? 1 : 0
+      if (piece.kind === 'start' && piece.name === leftOut.name && holdsSomething(piece)) leftOut.open++
+      if (piece.kind === 'end' && piece.name === leftOut.name) leftOut.open--
       if (leftOut.open === 0) leftOut = null
       continue
     }
@@ -54,7 +56,9 @@ export function liteDocument(pieces: Piece[], locale: Locale): string {
   return html
 }
 
-const voidElements = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'])
+const voidElements = new Set([
+  'area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr',
+])
 
 const holdsSomething = ({ name, selfClosing }: StartPiece) => !voidElements.has(name) && !(selfClosing && name === 'svg')
 
