@@ -188,6 +188,17 @@ describe.skipIf(!canRun)(`deploy/nginx.conf${canRun ? '' : ' (skipped: there is 
     if (folder) rmSync(folder, { recursive: true, force: true })
   })
 
+  test('What is shown switched off can be switched on', () => {
+    const text = readFileSync(join(folder, 'nginx.conf'), 'utf8')
+      .replace(/# (proxy_cache|location \/_next\/static)/g, '$1').replace(/#( {3}(alias|add_header).*| }$)/gm, '$1')
+      .replace('/var/cache/nginx/pathok', join(folder, 'cache'))
+    expect(text.match(/^ *proxy_cache/gm)?.length).toBeGreaterThan(4)
+    expect(text).toMatch(/^ *alias /m)
+    writeFileSync(join(folder, 'more.conf'), text)
+    const { status, stderr } = spawnSync(nginx!, ['-p', folder, '-c', join(folder, 'more.conf'), '-e', join(folder, 'early.log'), '-t'], { encoding: 'utf8' })
+    expect(status, stderr).toBe(0)
+  })
+
   test('The paper learns the name, the address and the way by which a reader came', async () => {
     const { headers } = await arrived('/latest?page=2')
     expect(headers).toMatchObject({
