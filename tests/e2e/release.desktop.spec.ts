@@ -39,7 +39,8 @@ async function start(home: string): Promise<Started> {
     cwd: home,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8', PORT: String(port), HOST: '127.0.0.1', DATA_DIR: join(folder, 'data'),
+      NODE_ENV: 'production', PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8',
+      PORT: String(port), HOST: '127.0.0.1', DATA_DIR: join(folder, 'data'),
       npm_config_offline: 'true', npm_config_registry: 'http://127.0.0.1:9/', npm_config_cache: join(folder, 'npm'),
     },
   })
