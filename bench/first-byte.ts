@@ -27,7 +27,6 @@ export const firstByte: Measure = {
     })
     await Promise.all(readers)
     agent.destroy()
-    await ours.stop()
     return [judged({
       measure: 'story not kept: time to first byte, p95, four at a time', must: 40, aim: 20, value: percentile(times, 0.95), unit: 'ms',
       detail: `median ${inFigures(percentile(times, 0.5))} ms, p99 ${inFigures(percentile(times, 0.99))} ms, of ${inFigures(times.length)} stories`,

@@ -25,7 +25,6 @@ export const memory: Measure = {
     bench.say(`  ${inFigures(before / megabyte)} MB after ${inFigures(first)} requests`)
     await sendMixed(ours.origin, requests, all - first, expected)
     const after = await residentMemory(ours.pid)
-    await ours.stop()
     return [judged({
       measure: `memory after ${inFigures(all)} mixed requests over that after ${inFigures(first)}`, must: 40, aim: 10,
       value: (after - before) / megabyte, unit: 'MB', detail: `${inFigures(after / megabyte)} MB in the end; rack of ${bounds.RACK_MEMORY_MB} MB in memory and ${bounds.RACK_DISK_MB} MB on disk`,

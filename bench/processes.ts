@@ -9,41 +9,49 @@ type Undo = () => Promise<void> | void
 const undos = new Set<Undo>()
 
 /** Remembers how to undo something; the function that comes back undoes it now, once. */
-export function undoLater(undo: Undo): () => Promise<void> {
-  undos.add(undo)
+export function undoLater(how: Undo): () => Promise<void> {
+  undos.add(how)
   return async () => {
-    if (undos.delete(undo)) await undo()
+    if (undos.delete(how)) await how()
   }
 }
 
-/** Ends every process and removes every folder of this run, the newest first. */
-async function undoAll(): Promise<void> {
-  for (const undo of [...undos].reverse()) {
-    undos.delete(undo)
+/** Runs `work` and then undoes, the newest first, what was begun in it. */
+export async function undoingAfter<Value>(work: () => Promise<Value>): Promise<Value> {
+  const before = new Set(undos)
+  try {
+    return await work()
+  } finally {
+    await undo((one) => !before.has(one))
+  }
+}
+
+async function undo(which: (one: Undo) => boolean): Promise<void> {
+  for (const one of [...undos].filter(which).reverse()) {
+    undos.delete(one)
     try {
-      await undo()
+      await one()
     } catch (error) {
       console.error(error)
     }
   }
 }
 
-/** Runs `work`; however it ends, also when it is interrupted, nothing that it began is left behind. */
+/** Runs the whole of a run; however it ends, also when it is interrupted, nothing that it began is left behind. */
 export async function leavingNothing<Value>(work: () => Promise<Value>): Promise<Value> {
   let ending = false
   for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
     process.on(signal, () => {
       if (ending) return
       ending = true
-      void undoAll().finally(() => process.exit(code))
+      void undo(() => true).finally(() => process.exit(code))
     })
   }
   try {
-    return await work()
+    return await undoingAfter(work)
   } finally {
-    // While a signal is being answered, the undoing that it began ends the process.
-    if (!ending) await undoAll()
-    else await new Promise(() => {})
+    // The signal's own undoing ends the process when it is done.
+    if (ending) await new Promise(() => {})
   }
 }
 

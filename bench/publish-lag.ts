@@ -45,7 +45,6 @@ export const publishLag: Measure = {
     } finally {
       agent.destroy()
       await db.$disconnect()
-      for (const instance of instances) await instance.stop()
     }
   },
 }

@@ -16,7 +16,7 @@ import { firstByte } from './first-byte'
 import { inFigures, tableOf, type Bench, type Row } from './measure'
 import { memory } from './memory'
 import { pageSpeed } from './page-speed'
-import { leavingNothing, temporaryFolder, undoLater } from './processes'
+import { leavingNothing, temporaryFolder, undoingAfter, undoLater } from './processes'
 import { publishLag } from './publish-lag'
 import { throughput } from './throughput'
 import { unknown } from './unknown'
@@ -44,7 +44,7 @@ await runCommand(async () => {
       console.log(`\n${name}`)
       const began = performance.now()
       try {
-        const found = await run(bench)
+        const found = await undoingAfter(() => run(bench))
         rows.push(...found)
         console.log(tableOf(found))
       } catch (error) {

@@ -45,14 +45,12 @@ export const throughput: Measure = {
 
     const rate = new Map(sides.map(({ name, rates }) => [name, median(rates)]))
     const own = rate.get('ours')!
-    const rows = [
+    return [
       against(own, rate.get('nginx'), { measure: 'kept story page against nginx, two workers, same bytes', must: 0.45, aim: 0.6 }),
       against(own, rate.get('Next, regenerating'), { measure: 'the same against Next with regeneration', must: 12, aim: 20 }),
       { ...against(own, rate.get('Next, rendering'), { measure: 'the same against Next rendering each time', must: 0, aim: 0 }), must: '', aim: '', met: null },
       await latency(bench, ours.origin + path, own / 2),
     ]
-    await ours.stop()
-    return rows
   },
 }
 

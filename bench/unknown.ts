@@ -36,7 +36,6 @@ export const unknown: Measure = {
     await getPage(ours.origin + known)
     const rows: Row[] = []
     for (const attack of attacks) rows.push(...await suffer(bench, ours, attack))
-    await ours.stop()
     return rows
   },
 }

@@ -31,7 +31,6 @@ export const weights: Measure = {
         fonts: await sizes(links.filter(({ rel, as }) => rel === 'preload' && as === 'font').map(({ href }) => href!)),
       })
     }
-    await ours.stop()
     const middle = (name: keyof (typeof visits)[number]) => median(visits.map((visit) => visit[name])) / kilobyte
     const [page, styles, scripts, fonts] = [middle('page'), middle('styles'), middle('scripts'), middle('fonts')]
     const text = page + styles + scripts
