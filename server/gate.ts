@@ -86,7 +86,7 @@ export function admit({ method, url, headers, rawHeaders }: Arrival, { answersTo
   const nowhere = { locale, key: `/${locale}/${unclaimed}`, lite }
   const bare = here.replace(/\/$/, '')
   if (!wellFormed(bare)) return { to: 'page', ...nowhere }
-  if (here !== '/' && here.endsWith('/')) return redirect(lite, bare, query)
+  if (path !== '/' && path.endsWith('/')) return redirect(lite, bare, query)
   if (here === '/bn' || here.startsWith('/bn/')) return redirect(lite, here.slice(3), query)
 
   if (!lite) {
@@ -201,10 +201,13 @@ export function senderOf(proxies: readonly string[]): (connection: { remoteAddre
   return ({ remoteAddress = '' }, headers) => {
     const address = remoteAddress.replace(/^::ffff:(?=\d+\.)/, '')
     if (address === '' || !isProxy(address)) return { address, secure: false }
-    const named = String(headers['x-forwarded-for'] ?? '').split(',').map((one) => one.trim()).filter((one) => isIP(one) !== 0)
-    return {
-      address: named.findLast((one) => !isProxy(one)) ?? named[0] ?? address,
-      secure: headers['x-forwarded-proto'] === 'https',
+    let sender = address
+    // From the end, and not past what is no address: who stands before it is named by nobody whom we know.
+    for (const one of String(headers['x-forwarded-for'] ?? '').split(',').map((part) => part.trim()).reverse()) {
+      if (isIP(one) === 0) break
+      sender = one
+      if (!isProxy(one)) break
     }
+    return { address: sender, secure: headers['x-forwarded-proto'] === 'https' }
   }
 }
