@@ -1,14 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, request as ask, type IncomingHttpHeaders, type Server } from 'node:http'
-import { connect, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { connect } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hostsOf } from './gate'
-import { commonHeaders, readingPolicy } from './headers'
+import { put, serveSite, type ServedSite } from '@/tests/served-site'
 import type { RequestHandler } from './render'
-import { listener } from './serve'
 
 /** Stands where Next stands: each address answers in one of the ways in which Next can. */
 const handle: RequestHandler = async (request, response) => {
@@ -36,60 +30,25 @@ const handle: RequestHandler = async (request, response) => {
   page(`data-status="${url.includes('_malformed') || url.includes('nothing') ? 404 : 200}"`)
 }
 
-let server: Server
-let folder: string
-const faults: string[] = []
+let site: ServedSite
+const get: ServedSite['get'] = (path, wish) => site.get(path, wish)
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'pathok-serve-'))
-  for (const name of ['public/fonts', 'data/pictures', '.next/static/chunks', 'build/browser']) mkdirSync(join(folder, name), { recursive: true })
-  writeFileSync(join(folder, 'public/fonts/tiro.0123456789.woff2'), 'font')
-  writeFileSync(join(folder, 'public/favicon.ico'), 'icon')
-  writeFileSync(join(folder, 'data/pictures/0a1b2c3d-640.webp'), 'picture')
-  writeFileSync(join(folder, 'data/secret.txt'), 'secret')
-  writeFileSync(join(folder, '.next/static/chunks/a.css'), 'a{}')
-  writeFileSync(join(folder, '.next/BUILD_ID'), 'x')
-  writeFileSync(join(folder, 'build/browser/core.0123456789.js'), 'core()\n'.repeat(400))
-  server = createServer(listener({
-    dev: false, root: folder, dataDir: join(folder, 'data'), siteAddress: null, handle,
-    answersTo: hostsOf(null), commonHeaders: commonHeaders(null), policy: readingPolicy('x', { dev: false, siteAddress: null }),
-    themeTokens: () => ({ paper: '--paper:#fff', sepia: '--paper:#fed', night: '--paper:#111' }),
-    report: (fault) => faults.push(fault),
-  }))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  site = await serveSite(handle)
+  put(site, 'public/fonts/tiro.0123456789.woff2', 'font')
+  put(site, 'public/favicon.ico', 'icon')
+  put(site, 'data/pictures/0a1b2c3d-640.webp', 'picture')
+  put(site, 'data/secret.txt', 'secret')
+  put(site, '.next/static/chunks/a.css', 'a{}')
+  put(site, '.next/BUILD_ID', 'x')
+  put(site, 'build/browser/core.0123456789.js', 'core()\n'.repeat(400))
 })
-
-afterAll(() => {
-  server.close()
-  rmSync(folder, { recursive: true })
-})
-
-interface Got {
-  status: number
-  headers: IncomingHttpHeaders
-  raw: Buffer
-  body: string
-}
-
-/** `fetch` would tidy addresses and headers before sending them. */
-function get(path: string, { method = 'GET', headers = {}, body = '' }: { method?: string; headers?: Record<string, string>; body?: string } = {}) {
-  return new Promise<Got>((resolve, reject) => {
-    const { port } = server.address() as AddressInfo
-    ask({ port, host: '127.0.0.1', path, method, headers: { host: `localhost:${port}`, ...headers } }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () => {
-        const raw = Buffer.concat(chunks)
-        resolve({ status: response.statusCode!, headers: response.headers, raw, body: raw.toString('utf8') })
-      })
-    }).on('error', reject).end(body)
-  })
-}
+afterAll(() => site.close())
 
 describe('a reading page', () => {
   test('is sent whole, finished, with the status that it says', async () => {
     const found = await get('/latest')
-    expect(found).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'public, max-age=0, must-revalidate' } })
+    expect(found).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'public, max-age=0, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600' } })
     expect(found.body).toContain('/bn/latest')
     expect(found.body).not.toContain('<script')
     expect(await get('/nothing')).toMatchObject({ status: 404, headers: { 'cache-control': 'no-store' } })
@@ -109,14 +68,14 @@ describe('a reading page', () => {
     expect(answer).toMatchObject({ status: 500, headers: { 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' } })
     expect(answer.body).toContain('পাতাটি এখন দেখানো গেল না')
     expect(answer.body).not.toMatch(/secret|0:\{\}/)
-    expect(faults.at(-1)).toContain(path)
+    expect(site.faults.at(-1)).toMatchObject({ fault: 'A page could not be rendered' })
   })
 
   test('is the same whatever headers a reader sends: none reaches it', async () => {
     const plain = await get('/latest')
     const dressed = await get('/latest', {
       headers: {
-        rsc: '1', 'next-router-prefetch': '1', 'next-action': 'x', 'x-middleware-subrequest': 'a', 'x-nextjs-data': '1',
+        rsc: '1', 'next-router-prefetch': '1', 'x-middleware-subrequest': 'a', 'x-nextjs-data': '1',
         'x-forwarded-host': 'evil.example', cookie: 'prefs=night.3.all', 'content-security-policy': "script-src 'nonce-x'",
         accept: 'text/x-component', 'user-agent': 'x',
       },
@@ -190,21 +149,20 @@ describe('files', () => {
   })
 
   test('A name that no file has is an address like another', async () => {
-    expect((await get('/no-such-file.txt')).body).toContain('/bn/no-such-file.txt')
+    expect(await get('/no-such-file.txt')).toMatchObject({ status: 404, body: expect.stringContaining('/bn/_malformed') })
   })
 })
 
 describe('the settings form', () => {
   test('whose sender goes away in the middle is no fault to report', async () => {
-    const { port } = server.address() as AddressInfo
-    const before = faults.length
+    const before = site.faults.length
     await new Promise<void>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => {
+      const socket = connect(site.port, '127.0.0.1', () => {
         socket.write('POST /settings HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\ntheme=', () => setTimeout(() => socket.destroy(), 50))
       })
       socket.once('close', () => setTimeout(resolve, 100))
     })
-    expect(faults.slice(before)).toEqual([])
+    expect(site.faults.slice(before)).toEqual([])
   })
 
   const form = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }, body: 'theme=sepia&size=4&pictures=all' }
