@@ -19,7 +19,7 @@ export interface Answer {
 export async function send(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
   const plain = Buffer.from(answer.body)
   for (const [name, value] of Object.entries(answer.headers)) if (value !== undefined) response.setHeader(name, value)
-  response.setHeader('Vary', 'Accept-Encoding')
+  response.setHeader('Vary', ['Accept-Encoding', answer.headers.Vary].filter((name) => name !== undefined).join(', '))
   if (answer.status === 200) {
     const tag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
     response.setHeader('ETag', tag)

@@ -92,9 +92,9 @@ describe('the other headers', () => {
   })
 
   test('keep what one person was shown out of stores, referrers and search engines', () => {
-    for (const headers of [privateHeaders, previewHeaders]) {
+    for (const [headers, referrer] of [[privateHeaders, 'same-origin'], [previewHeaders, 'no-referrer']] as const) {
       expect({ ...commonHeaders(null), ...headers }).toMatchObject({
-        'Cache-Control': 'private, no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex, nofollow, noarchive',
+        'Cache-Control': 'private, no-store', 'Referrer-Policy': referrer, 'X-Robots-Tag': 'noindex, nofollow, noarchive',
       })
     }
   })

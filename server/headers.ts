@@ -20,12 +20,18 @@ export function commonHeaders(siteAddress: string | null): Record<string, string
 /** What an answer for one person says instead: nobody in between keeps it, passes its address on or lists it. */
 export const privateHeaders: Readonly<Record<string, string>> = {
   'Cache-Control': 'private, no-store',
-  'Referrer-Policy': 'no-referrer',
+  // Not `no-referrer`: a form that is sent without scripts would then name no origin by which it can be told from a forged one.
+  'Referrer-Policy': 'same-origin',
   'X-Robots-Tag': 'noindex, nofollow, noarchive',
 }
 
 /** The same for a draft, which the newsroom shows in a frame. */
-export const previewHeaders: Readonly<Record<string, string>> = { ...privateHeaders, 'X-Frame-Options': 'SAMEORIGIN' }
+export const previewHeaders: Readonly<Record<string, string>> = {
+  ...privateHeaders,
+  // The link itself is the key.
+  'Referrer-Policy': 'no-referrer',
+  'X-Frame-Options': 'SAMEORIGIN',
+}
 
 interface Surroundings {
   dev: boolean

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { Locale } from '@/lib/routes'
 import { packing } from './answer'
+import { liteAddress } from './lite'
 import type { Rendered } from './page'
 
 const unzip = promisify(gunzip)
@@ -80,7 +81,7 @@ function headOf(page: Page, { locale, lite, headers, caching }: Manner, way: 'br
     'Cache-Control': caching ?? 'no-store',
     Vary: 'Accept-Encoding',
     ...(page.status === 200 && { ETag: body.tag }),
-    ...(page.location !== null && { Location: lite ? `/lite${page.location}` : page.location }),
+    ...(page.location !== null && { Location: lite ? liteAddress(page.location) : page.location }),
     ...(!lite && page.preload !== null && page.status === 200 && { Link: page.preload, 'Speculation-Rules': '"/speculation.json"' }),
     ...(way !== null && { 'Content-Encoding': way, 'Content-Length': String(body[way].length) }),
   }).flat()

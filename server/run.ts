@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -38,7 +39,7 @@ function makeSecrets(): void {
 export async function run(dev: boolean): Promise<void> {
   const { siteAddress } = paper
   const inline = readBuilt('build/browser/before-paint.js')
-  const build = dev ? '' : readBuilt('.next/BUILD_ID').trim()
+  const build = dev ? '' : buildOf(readBuilt('.next/BUILD_ID'))
   makeSecrets()
 
   const server = createServer({ ...connectionLimits, maxHeaderSize: 16_384 })
@@ -154,6 +155,15 @@ export async function run(dev: boolean): Promise<void> {
   const { port } = server.address() as AddressInfo
   say(`\n${paper.name} · ${paper.nameEn}\n${addresses(port).map((line) => `  ${line}`).join('\n')}\n`)
   process.send?.({ listening: port })
+}
+
+/** What kept pages were made with: the build, and the code here that finishes pages. */
+function buildOf(nextBuild: string): string {
+  const hash = createHash('sha256').update(nextBuild)
+  for (const name of readdirSync(join(root, 'server')).filter((one) => /(?<!\.test)\.(ts|css)$/.test(one)).sort()) {
+    hash.update(readFileSync(join(root, 'server', name)))
+  }
+  return hash.digest('hex').slice(0, 16)
 }
 
 /** The rooms beside the reading site that the build has. */

@@ -25,7 +25,7 @@ export function Lead({ story }: { story: StorySummary }) {
       </div>
       {story.picture === null
         ? <Alpona id={story.id} size={188} className="mt-2 hidden flex-none self-start text-alta tablet:block" />
-        : <div className="picture-optional hidden w-[38%] flex-none tablet:block desk:hidden"><Picture picture={story.picture} sizes="38vw" eager /></div>}
+        : <div className="picture-optional hidden w-[38%] flex-none tablet:block desk:hidden" data-full=""><Picture picture={story.picture} sizes="38vw" eager /></div>}
     </article>
   )
 }

@@ -37,7 +37,7 @@ export function FrontMasthead({ locale, now, path }: Props) {
               <li className="desk:hidden"><LanguageWord locale={locale} path={path} /></li>
             </ul>
           </nav>
-          <ul className="hidden gap-x-5 desk:flex">
+          <ul className="hidden gap-x-5 desk:flex" data-full="">
             <li><a className="tap" href={inLocale(locale, routes.search())}>{t('search')}</a></li>
             <li><SettingsWord locale={locale} /></li>
             <li><LanguageWord locale={locale} path={path} /></li>

@@ -8,7 +8,7 @@ import { routes } from '@/lib/routes'
 export function PrintedAddress({ story }: { story: Pick<Story, 'id' | 'section'> }) {
   const short = siteOrigin + routes.shortStory(story.id)
   return (
-    <div className="printed-address" lang="en">
+    <div className="printed-address" lang="en" data-full="">
       {paper.siteAddress !== null && <Code text={short} />}
       <p>{siteOrigin + routes.story(story)}</p>
     </div>
