@@ -44,22 +44,22 @@ export function fileNameOf(key: string): string {
 }
 
 /**
- * A page as the bytes of its file: one line with the form, the length of the header and the SHA-256 of all that follows;
- * the header as JSON; the four bodies.
+ * A page as the bytes of its file: one line with the form, the length of the header, the SHA-256 of the header and that of
+ * the bodies; the header as JSON; the four bodies. The header has a hash of its own because it is believed alone: which
+ * stories stand on a page decides whether it must go.
  */
 export function writeRackFile(page: KeptPage): Buffer {
   const { full, lite, ...facts } = page
   const bodies = [full.br, full.gzip, lite.br, lite.gzip]
   const header: Header = { ...facts, tags: [full.tag, lite.tag], lengths: bodies.map(({ length }) => length) as Header['lengths'] }
-  const rest = Buffer.concat([Buffer.from(JSON.stringify(header)), ...bodies])
-  const length = rest.length - bodies.reduce((sum, body) => sum + body.length, 0)
-  return Buffer.concat([Buffer.from(`${form} ${length} ${createHash('sha256').update(rest).digest('hex')}\n`), rest])
+  const written = Buffer.from(JSON.stringify(header))
+  return Buffer.concat([Buffer.from(`${form} ${written.length} ${hashOf(written)} ${hashOf(...bodies)}\n`), written, ...bodies])
 }
 
 /** The page in a file's bytes, or null when a single one of them is not as it was written. */
 export function readRackFile(bytes: Buffer): KeptPage | null {
   const opened = openHeader(bytes)
-  if (opened === null || createHash('sha256').update(bytes.subarray(opened.start)).digest('hex') !== opened.hash) return null
+  if (opened === null || hashOf(bytes.subarray(opened.bodiesAt)) !== opened.hash) return null
   const { header, bodiesAt } = opened
   const { tags, lengths, ...facts } = header
   let at = bodiesAt
@@ -80,15 +80,18 @@ export function readSlip(beginning: Buffer, size: number): Slip | null {
   return bodiesAt + lengths.reduce((sum, length) => sum + length, 0) === size ? { key, edition, build, made, stories, bytes: size } : null
 }
 
-function openHeader(bytes: Buffer): { header: Header; hash: string; start: number; bodiesAt: number } | null {
-  const line = /^([a-z0-9-]+) (\d{1,7}) ([0-9a-f]{64})\n/.exec(bytes.subarray(0, 120).toString('latin1'))
+function openHeader(bytes: Buffer): { header: Header; hash: string; bodiesAt: number } | null {
+  const line = /^([a-z0-9-]+) (\d{1,7}) ([0-9a-f]{64}) ([0-9a-f]{64})\n/.exec(bytes.subarray(0, 180).toString('latin1'))
   if (line === null || line[1] !== form) return null
   const start = line[0].length
   const bodiesAt = start + Number(line[2])
-  if (bodiesAt > bytes.length) return null
-  try {
-    return { header: JSON.parse(bytes.subarray(start, bodiesAt).toString('utf8')) as Header, hash: line[3]!, start, bodiesAt }
-  } catch {
-    return null
-  }
+  const written = bytes.subarray(start, bodiesAt)
+  if (bodiesAt > bytes.length || hashOf(written) !== line[3]) return null
+  return { header: JSON.parse(written.toString('utf8')) as Header, hash: line[4]!, bodiesAt }
+}
+
+function hashOf(...parts: Buffer[]): string {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest('hex')
 }

@@ -101,6 +101,8 @@ export async function openRack({ folder, memoryBytes, diskBytes, report }: Bound
   let waiting = 0
 
   if (onDisk) await take(folder, disk).catch((error: unknown) => fail(error))
+  // What nobody keeps up to date must not be there on the day when it is allowed again.
+  else if (folder !== null) await rm(folder, { recursive: true, force: true }).catch((error: unknown) => fail(error))
 
   function fail(error: unknown): void {
     if (unwritableSince === null) report(`Pages cannot be kept in ${folder}`, error)
@@ -111,6 +113,7 @@ export async function openRack({ folder, memoryBytes, diskBytes, report }: Bound
     // Meanwhile renewed, or taken away.
     if (memory.peek(page.key)?.made !== page.made) return
     const bytes = writeRackFile(page)
+    if (bytes.length > diskBytes) return
     const file = fileOf(page.key)
     try {
       await mkdir(folder!, { recursive: true })
@@ -118,9 +121,12 @@ export async function openRack({ folder, memoryBytes, diskBytes, report }: Bound
       // What is read from memory all day would count as unused on the disk.
       if (disk.calculatedSize + bytes.length > diskBytes) for (const key of memory.rkeys()) disk.get(key)
       await rename(`${file}.new`, file)
-      await syncFolder(folder!)
       const { key, edition, build, made, stories } = page
+      // Known from the moment at which it can be found there, also if the next step fails.
       disk.set(key, { key, edition, build, made, stories, bytes: bytes.length, touched: memory.peek(key)?.touched ?? false })
+      // While it was being written, the page turned out not to be there any more.
+      if (passing.has(key) && disk.delete(key)) await unlink(file)
+      await syncFolder(folder!)
       unwritableSince = null
     } catch (error) {
       await rm(`${file}.new`, { force: true }).catch(() => {})
@@ -213,12 +219,19 @@ export async function openRack({ folder, memoryBytes, diskBytes, report }: Bound
       doomed: doomed.size,
     }),
 
-    close: () => writing,
+    async close() {
+      // A page that is written may push another out, whose file is removed in its turn.
+      for (let last; last !== writing;) await (last = writing)
+    },
   }
 
   /** Removes the file in its turn, unless the page has been written again by then. */
   function forgetFile(key: string): void {
-    writing = writing.then(() => (disk.has(key) ? undefined : unlink(fileOf(key)).catch(() => {})))
+    const file = fileOf(key)
+    writing = writing.then(() => (disk.has(key) ? undefined : unlink(file).catch((error: NodeJS.ErrnoException) => {
+      // Nobody knows any more which stories stand on it.
+      if (error.code !== 'ENOENT') doomed.add(file)
+    })))
   }
 }
 
@@ -230,7 +243,7 @@ async function take(folder: string, disk: LRUCache<string, Slip & { touched: boo
   const read = async (name: string) => {
     const path = join(folder, name)
     const slip = name.endsWith('.page') ? await readSlipOf(path) : null
-    if (slip !== null && fileNameOf(slip.key) === name) slips.push(slip)
+    if (slip !== null && fileNameOf(slip.key) === name && slip.bytes <= disk.maxSize) slips.push(slip)
     else await rm(path, { recursive: true, force: true }).catch(() => {})
   }
   for (let at = 0; at < names.length; at += 64) await Promise.all(names.slice(at, at + 64).map(read))
