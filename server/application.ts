@@ -8,7 +8,7 @@ import type { RequestHandler } from './render'
  * Headers by which Next talks to itself, and the one from which it reads a nonce. From outside they are an attack: each
  * has once let somebody past a check or poisoned a cache.
  */
-const internal = [
+export const internalHeaders: readonly string[] = [
   'x-middleware-rewrite', 'x-middleware-redirect', 'x-middleware-set-cookie', 'x-middleware-skip', 'x-middleware-override-headers',
   'x-middleware-next', 'x-middleware-subrequest', 'x-middleware-prefetch', 'x-now-route-matches', 'x-matched-path', 'x-nextjs-data',
   'next-resume', 'x-next-resume-state-length', 'x-prerender-revalidate', 'x-prerender-revalidate-if-generated',
@@ -31,7 +31,7 @@ interface Passing {
  */
 export async function passOn(request: IncomingMessage, response: ServerResponse, { handle, room, sender, surroundings, catchUp }: Passing): Promise<void> {
   for (const name of Object.keys(request.headers)) {
-    if (internal.includes(name) || name.startsWith('x-forwarded-') || name === 'forwarded') delete request.headers[name]
+    if (internalHeaders.includes(name) || name.startsWith('x-forwarded-') || name === 'forwarded') delete request.headers[name]
   }
   // Next compares these with the origin of a form.
   request.headers['x-forwarded-for'] = sender.address

@@ -57,7 +57,7 @@ describe('links', () => {
   })
 
   test('name files and folders that there are', () => {
-    const rooms = /`((?:app|browser|commands|components|docs|lib|messages|prisma|public|seeds|server|tests)\/[^`\s*<…]*)`/g
+    const rooms = /`((?:app|browser|commands|components|deploy|docs|lib|messages|prisma|public|seeds|server|tests)\/[^`\s*<…]*)`/g
     // Made at run time; a place that is kept; an example.
     const elsewhere = new Set(['lib/store/generated/', 'lib/store/generated', 'lib/audience/'])
     const missing = documents.flatMap((path) => [...read(path).matchAll(rooms)]
