@@ -12,11 +12,11 @@ export const loader: 'wrk' | 'autocannon' = findProgram('wrk') === null ? 'autoc
 export async function measureRate(url: string, seconds: number): Promise<number> {
   const wrk = findProgram('wrk')
   if (wrk === null) {
-    const result = await autocannon({ url, connections, duration: seconds, headers })
+    const result = await autocannon({ url, connections, duration: seconds, headers, timeout: 30 })
     if (result.non2xx + result.errors > 0) throw new Error(`${url}: ${result.non2xx} answers were no 200, ${result.errors} failed.`)
     return result.requests.average
   }
-  const said = await runToEnd(wrk, ['-t1', `-c${connections}`, `-d${seconds}s`, '-H', 'Accept-Encoding: br', url])
+  const said = await runToEnd(wrk, ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '30s', '-H', 'Accept-Encoding: br', url])
   const wrong = /Non-2xx or 3xx responses: \d+|Socket errors: .*/.exec(said)?.[0]
   if (wrong !== undefined) throw new Error(`${url}: ${wrong}`)
   return Number(/Requests\/sec:\s+([\d.]+)/.exec(said)?.[1])
