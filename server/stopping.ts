@@ -42,6 +42,7 @@ export function stopper(server: Server, steps: (() => Promise<void>)[], dev: boo
  * is answered and told to be the last.
  */
 async function drain(server: Server): Promise<void> {
+  await takeWaiting(server)
   const closed = new Promise<void>((resolve) => {
     NetServer.prototype.close.call(server, () => resolve())
   })
@@ -50,6 +51,30 @@ async function drain(server: Server): Promise<void> {
   await Promise.race([closed, pause(patience)])
   clearInterval(sweep)
 }
+
+/**
+ * Takes the connections that the system has already made for this server: their clients may have sent a request, and
+ * `close` would cut them off. Node takes one of them in each turn of its loop.
+ */
+async function takeWaiting(server: Server): Promise<void> {
+  const until = Date.now() + courtesy
+  let taken = true
+  const notice = () => {
+    taken = true
+  }
+  server.on('connection', notice)
+  while (taken && Date.now() < until) {
+    taken = false
+    // The first of two may come in the turn in which the signal came.
+    await turn()
+    await turn()
+  }
+  server.off('connection', notice)
+}
+
+const turn = () => new Promise((resolve) => {
+  setImmediate(resolve)
+})
 
 const pause = (ms: number) => new Promise<void>((resolve) => {
   setTimeout(resolve, ms)
