@@ -1,0 +1,73 @@
+import { publishStory } from '@/lib/newsroom/publish-story'
+import { updateStory } from '@/lib/newsroom/update-story'
+import { withdrawStory } from '@/lib/newsroom/withdraw-story'
+import { confirmedByServers } from '@/lib/store/edition-notices'
+import { saveCuratedLinks } from '@/lib/store/related'
+import { pause } from '../processes'
+import type { Fault } from './fault'
+import { openPaper, until } from './paper-process'
+import { editionOf } from './publish-kill'
+import { keepAll, readRack } from './rack-folder'
+import { gather, leadOf, ownHeadline, storiesOn } from './readers'
+
+/**
+ * A story is withdrawn while readers ask for pages that show it, and the server is killed up to 50 ms after it confirmed
+ * that. In every second round the next start finds no database and has only what was kept.
+ */
+export const withdrawalKill: Fault = {
+  name: 'withdrawal-kill',
+  promise: 'A withdrawal that was acknowledged is not undone by a kill: no page and no file shows the story again, with or without a database',
+  unit: 'kills',
+  rounds: { short: 2, long: 200 },
+  async run({ rounds, chance, store, broken, count }) {
+    const { db, connection, proxy, url } = await store.open()
+    const paper = await openPaper(url)
+    const session = chance.whole(0, 999_999)
+    await paper.start()
+    const { path, section, id } = await leadOf(paper)
+    const other = storiesOn((await paper.ask('/archive')).text + (await paper.ask('/')).text).filter((one) => one !== path).at(-1)!
+    // A person put the story among those that go with another one.
+    await saveCuratedLinks(db, other.split('/')[2]!, [id])
+    const pages = [path, section, '/', '/latest', other, `/en${path}`, `/en${other}`]
+    const forms = pages.flatMap((page) => [page, `/lite${page === '/' ? '' : page}`])
+    for (let round = 1; round <= rounds; round++) {
+      const headline = ownHeadline(session, round)
+      await confirmedByServers(connection, async () => {
+        // One edition touches every page, the one beside which the story stands as well.
+        await updateStory(db, other.split('/')[2]!, { headline: ownHeadline(session + 1, round) }, new Date())
+        return editionOf(await updateStory(db, id, { headline }, new Date()))
+      })
+      await keepAll(paper, pages)
+      for (const page of pages) if (!(await paper.ask(page)).text.includes(headline)) throw new Error(`${page} does not show the story at first.`)
+      await until('the story in the files of all pages', () => readRack(paper.rackFolder).filter((file) => shows(file, headline)).length >= pages.length)
+
+      const crowd = gather(paper, 4, () => forms[chance.whole(0, forms.length - 1)]!)
+      await pause(chance.whole(0, 100))
+      const { servers, confirmed } = await confirmedByServers(connection, async () => editionOf(await withdrawStory(db, id)))
+      if (servers !== 1 || confirmed !== 1) broken(`round ${round}: ${confirmed} of ${servers} servers confirmed`)
+      await pause(chance.whole(0, 50))
+      await paper.kill()
+      await crowd.stop()
+
+      const left = readRack(paper.rackFolder).filter((file) => shows(file, headline))
+      for (const { key } of left) broken(`round ${round}: the file of ${key} still holds the story`)
+      const away = round % 2 === 0
+      if (away) await proxy.become('refusing')
+      await paper.start()
+      for (const page of forms) {
+        const { status, text } = await paper.ask(page)
+        count(away ? 'answers without a database' : 'answers with one')
+        if (text.includes(headline)) broken(`round ${round}: ${page} shows the story again${away ? ', without a database' : ''}`)
+        if (!away && page.endsWith(path) && status !== 410) broken(`round ${round}: ${page} is answered with ${status}`)
+        if (!away && !page.endsWith(path) && status !== 200) broken(`round ${round}: ${page} is answered with ${status}`)
+      }
+      await proxy.become('fair')
+      await until('the database is there again', async () => (await paper.health()).status === 'ok')
+      for (const { key } of readRack(paper.rackFolder).filter((file) => shows(file, headline))) broken(`round ${round}: the file of ${key} holds the story again`)
+      await confirmedByServers(connection, async () => editionOf(await publishStory(db, id, new Date())))
+      count('withdrawals')
+    }
+  },
+}
+
+const shows = ({ bodies }: { bodies: string[] }, headline: string) => bodies.some((body) => body.includes(headline))
