@@ -2,7 +2,7 @@ import { db } from '@/lib/store/client'
 import type { Connection } from '@/lib/store/connection'
 import { findEdition, listChangesAfter, type Change, type Edition } from '@/lib/store/edition'
 import { followEditions } from '@/lib/store/edition-notices'
-import type { Rack } from './rack'
+import type { Facts, Rack } from './rack'
 
 /**
  * What this server knows of the edition (lib/store/edition.ts): every publishing transaction raises one number and says
@@ -41,6 +41,7 @@ export function followEdition(connection: Connection, rack: Rack, report: (fault
     if (gap) await begin(newest)
     else if (newest.number > applied!.number) await apply(newest.history, await listChangesAfter(db(), applied!.number))
     else if (rack.facts().doomed > 0) await rack.remove(() => false)
+    lostSince = null
     if (confirmed === applied!.number) return
     confirmed = applied!.number
     await notices.confirm(confirmed)
@@ -52,11 +53,11 @@ export function followEdition(connection: Connection, rack: Rack, report: (fault
     const changes = lowest === null || lowest >= number ? [] : await listChangesAfter(db(), lowest)
     recent = []
     applied = { history, number }
-    await rack.remove(({ edition }) => edition.history !== history || edition.number < oldest - 1 || edition.number > number)
-    await apply(history, changes)
+    await apply(history, changes, ({ edition }) => edition.history !== history || edition.number < oldest - 1 || edition.number > number)
   }
 
-  async function apply(history: string, changes: readonly Change[]): Promise<void> {
+  /** Marks and removes before anything is waited for, so that a file which cannot be removed keeps no change from being applied. */
+  async function apply(history: string, changes: readonly Change[], isForeign: (page: Facts) => boolean = () => false): Promise<void> {
     const touched = new Map(changes.flatMap((change) => change.touched.map((path) => [path, change.number])))
     const withdrawn = new Map(changes.flatMap((change) => change.withdrawn.map((id) => [id, change.number])))
     recent = [...recent, ...changes].slice(-remembered)
@@ -64,7 +65,7 @@ export function followEdition(connection: Connection, rack: Rack, report: (fault
     const last = changes.at(-1)
     if (last !== undefined && last.number > (applied?.number ?? 0)) applied = { history, number: last.number }
     rack.touch(touched)
-    await rack.remove(({ edition, stories }) => stories.some((id) => (withdrawn.get(id) ?? 0) > edition.number))
+    await rack.remove((page) => isForeign(page) || page.stories.some((id) => (withdrawn.get(id) ?? 0) > page.edition.number))
   }
 
   /** What is asked for while a reading is under way waits for the next one, which then serves all who asked. */
@@ -76,14 +77,16 @@ export function followEdition(connection: Connection, rack: Rack, report: (fault
     return queued
   }
 
-  const quietly = () => catchUp().then(() => {
-    lostSince = null
-  }, (error: unknown) => {
+  const quietly = () => catchUp().catch((error: unknown) => {
     lostSince ??= new Date()
-    report('The edition cannot be read', error)
+    report('The edition cannot be applied', error)
   })
   const notices = followEditions(connection, {
-    connected: quietly,
+    connected() {
+      // What was said while nobody could hear it is said again.
+      confirmed = null
+      return quietly()
+    },
     notice: (number) => {
       if (number > (applied?.number ?? 0)) void quietly()
     },
@@ -110,7 +113,7 @@ export function followEdition(connection: Connection, rack: Rack, report: (fault
     async close() {
       clearInterval(timer)
       await notices.close()
-      await running.catch(() => {})
+      await (queued ?? running).catch(() => {})
     },
   }
 }
