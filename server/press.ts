@@ -10,7 +10,9 @@ import { pathOf, shelve, type Rack, type Shelved } from './rack'
 /** How an answer came about: as it should be, or in which way not. */
 export type Served =
   /** `fresh` as the store has it; `stale` while a new one is made behind; `last-good` because no new one could be made. */
-  | { kind: 'fresh' | 'stale' | 'rendered' | 'last-good'; page: Shelved; timing: Timing | null }
+  | { kind: 'fresh' | 'stale' | 'last-good'; page: Shelved; timing: Timing | null }
+  /** Made for this reader; `kept` when others get it too. */
+  | { kind: 'rendered'; page: Shelved; timing: Timing; kept: boolean }
   /** Nothing was kept and nothing could be made: the page that says so, its status with it. */
   | { kind: 'failed'; rendered: Rendered | null; busy: boolean; timing: Timing | null }
 
@@ -40,10 +42,14 @@ export interface PressParts {
   /** Hears of every rendering; of one that failed, with what Next or the page said. */
   told: (event: { key: string; rendered: Rendered | null; timing: Timing; error?: unknown }) => void
   now?: () => number
+  patience?: typeof usualPatience
 }
 
-/** How long, in ms, a reader waits for a new rendering of a page that is kept in an older form, and of one that is not. */
-const patience = { touched: 3_000, unknown: 15_000 }
+/**
+ * How long, in ms, a reader waits for a new rendering of a page that is kept in an older form, and of one that is not; and
+ * how long closing waits for renderings that are under way.
+ */
+const usualPatience = { touched: 3_000, unknown: 15_000, closing: 3_000 }
 /** The least time, in ms, between two renderings behind a page that is served meanwhile. */
 const behindEvery = 30_000
 /** For this long after a rendering failed, in ms, nobody waits for the next one. */
@@ -61,7 +67,7 @@ const busy: Served = { kind: 'failed', rendered: null, busy: true, timing: null 
 const neverKnown = { history: '', number: 0 }
 
 /** Stands between readers and Next: answers with what is kept, and renders a page once for all who wait for it. */
-export function openPress({ rack, editions, build, renderings, make, told, now = Date.now }: PressParts): Press {
+export function openPress({ rack, editions, build, renderings, make, told, now = Date.now, patience = usualPatience }: PressParts): Press {
   const queue = new PQueue({ concurrency: renderings })
   const underWay = new Map<string, { made: Promise<Served>; editionNumber: number }>()
   const isToday = dayKeeper()
@@ -134,15 +140,16 @@ export function openPress({ rack, editions, build, renderings, make, told, now =
             return { kind: 'failed', rendered, busy: false, timing }
           }
           const changes = edition === null ? null : editions.changesAfter(edition)
-          const overtaken = changes?.some(({ touched, withdrawn }) =>
-            touched.includes(pathOf(key)) || withdrawn.some((id) => rendered.stories.includes(id))) ?? true
+          const showsWithdrawn = changes?.some(({ withdrawn }) => withdrawn.some((id) => rendered.stories.includes(id))) ?? true
+          const overtaken = showsWithdrawn || changes!.some(({ touched }) => touched.includes(pathOf(key)))
           if (overtaken && editions.applied !== null && times < mostRepeats) continue
           told({ key, rendered, timing })
+          if (showsWithdrawn && edition !== null) return { kind: 'failed', rendered: null, busy: true, timing }
           const { complete, timing: _, ...finished } = rendered
           const page = { ...finished, key, edition: edition ?? neverKnown, build, made: began }
           // A page of which something is missing, or that the store has outrun, serves those who wait and nobody else.
           const where = overtaken || !complete ? null : placeFor(key, rendered.status)
-          return { kind: 'rendered', page: where === null ? shelve(page) : rack.keep(page, where), timing }
+          return { kind: 'rendered', page: where === null ? shelve(page) : rack.keep(page, where), timing, kept: where !== null }
         }
       } catch (error) {
         told({ key, rendered: null, timing, error })
@@ -154,7 +161,11 @@ export function openPress({ rack, editions, build, renderings, make, told, now =
   return {
     serve,
     facts: () => ({ renderingNow: queue.pending, renderingWaiting: queue.size }),
-    close: () => queue.onIdle(),
+    async close() {
+      // Whoever still waited for a turn has been sent away by now.
+      queue.clear()
+      await within(patience.closing, queue.onIdle())
+    },
   }
 }
 
@@ -168,7 +179,7 @@ export function openProof(make: PressParts['make'], told: PressParts['told']): P
         Object.assign(timing, rendered.timing)
         told({ key, rendered, timing })
         if (rendered.status >= 500) return { kind: 'failed', rendered, busy: false, timing }
-        return { kind: 'rendered', page: shelve({ ...rendered, key, edition: neverKnown, build: '', made: Date.now() }), timing }
+        return { kind: 'rendered', page: shelve({ ...rendered, key, edition: neverKnown, build: '', made: Date.now() }), timing, kept: false }
       } catch (error) {
         told({ key, rendered: null, timing, error })
         return { kind: 'failed', rendered: null, busy: false, timing }

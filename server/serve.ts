@@ -91,7 +91,7 @@ function answerPage(
   const { page } = served
   site.metrics.answer(kind, page.status)
   if (kind === 'stale' || kind === 'last-good') extra.Age = String(Math.max(0, Math.round((Date.now() - page.made) / 1000)))
-  const caching = page.status < 400 ? publicCaching : undefined
+  const caching = page.status < 400 && (served.kind !== 'rendered' || served.kept) ? publicCaching : undefined
   return sendPage(request, response, page, { locale, lite, headers, caching, ...((kind !== 'fresh' || timing !== null) && { extra }) })
 }
 
