@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultSections, fixedAddresses } from './news/sections'
-import { inLocale, pageAddress, routes } from './routes'
+import { inLocale, newsroomRoutes, pageAddress, routes } from './routes'
 
 test('every address the site has', () => {
   const story = { section: 'international', id: '0123456789' }
@@ -10,7 +10,7 @@ test('every address the site has', () => {
     routes.latest(), routes.latest(story.id), routes.mostRead(), routes.topic('hilsa'), routes.topic('hilsa', story.id),
     routes.desk('international-desk'), routes.archive(), routes.archiveYear(2022), routes.archiveMonth(2022, 12), routes.archiveDay(day),
     routes.archiveBanglaDay({ year: 1429, month: 8, day: 19 }), routes.search(), routes.search('ইরান ড্রোন'), routes.settings(), routes.about(),
-    routes.preferences(), routes.picture('0123abcd-640.avif'),
+    routes.corrections(), routes.corrections(story.id), routes.preferences(), routes.picture('0123abcd-640.avif'),
   ]
   expect(all).toMatchInlineSnapshot(`
     [
@@ -34,6 +34,8 @@ test('every address the site has', () => {
       "/search?q=%E0%A6%87%E0%A6%B0%E0%A6%BE%E0%A6%A8%20%E0%A6%A1%E0%A7%8D%E0%A6%B0%E0%A7%8B%E0%A6%A8",
       "/settings",
       "/about",
+      "/corrections",
+      "/corrections?before=0123456789",
       "/prefs.css",
       "/pictures/0123abcd-640.avif",
     ]
@@ -49,7 +51,7 @@ test('English stands under /en, Bengali at the root', () => {
 test('no section can take the place of a page of the site', () => {
   const pages = [
     routes.latest(), routes.mostRead(), routes.topic('x'), routes.desk('x'), routes.archive(), routes.search(), routes.settings(), routes.about(),
-    routes.shortStory('x'), routes.picture('x'), inLocale('en', '/'),
+    routes.shortStory('x'), routes.picture('x'), routes.corrections(), inLocale('en', '/'), newsroomRoutes.desk(), newsroomRoutes.previewLink('x'),
   ].map((path) => path.split('/')[1])
   for (const page of pages) expect(fixedAddresses).toContain(page)
   for (const { slug } of defaultSections) expect(fixedAddresses).not.toContain(slug)
@@ -64,6 +66,7 @@ describe('the address of a page', () => {
       routes.latest(), routes.latest(story.id), routes.mostRead(), routes.topic('hilsa', story.id), routes.desk('international-desk'),
       routes.archive(), routes.archiveYear(2022), routes.archiveMonth(2022, 12), routes.archiveDay(day), routes.archiveBanglaDay(day),
       routes.search(), routes.search('ইরান ড্রোন'), routes.settings(), routes.about(),
+      routes.corrections(),
     ]
     for (const address of all) {
       const [path, query = ''] = address.split('?') as [string, string?]

@@ -36,8 +36,30 @@ export const routes = {
   search: (query: string | null = null) => (query === null ? '/search' : `/search?q=${encodeURIComponent(query)}`),
   settings: () => '/settings',
   about: () => '/about',
+  corrections: (from: string | null = null) => before('/corrections', from),
   preferences: () => '/prefs.css',
   picture: (file: string) => `/pictures/${file}`,
+}
+
+/** Where editors work. It has no tree for each language: every page speaks its user's. */
+export const newsroomRoutes = {
+  desk: () => '/newsroom',
+  signIn: (next: string | null = null) => (next === null ? '/newsroom/sign-in' : `/newsroom/sign-in?next=${encodeURIComponent(next)}`),
+  join: (token: string) => `/newsroom/join/${token}`,
+  story: (id: string) => `/newsroom/stories/${id}`,
+  /** Takes an autosave. */
+  draft: (id: string) => `/newsroom/stories/${id}/draft`,
+  preview: (id: string) => `/newsroom/stories/${id}/preview`,
+  history: (id: string) => `/newsroom/stories/${id}/history`,
+  find: () => '/newsroom/find',
+  takeText: (id: string | null = null) => (id === null ? '/newsroom/take-text' : `/newsroom/take-text?story=${id}`),
+  pictures: () => '/newsroom/pictures',
+  picture: (id: string) => `/newsroom/pictures/${id}`,
+  people: () => '/newsroom/people',
+  account: () => '/newsroom/account',
+  help: () => '/newsroom/help',
+  /** A draft as readers will see it, for whoever has the link. */
+  previewLink: (token: string) => `/preview/${token}`,
 }
 
 const slug = '[a-z0-9][a-z0-9-]{0,79}'
@@ -54,6 +76,7 @@ const single: ReadonlyMap<string, readonly string[]> = new Map([
   ['/search', ['q', 'before']],
   ['/settings', ['kept']],
   ['/about', []],
+  ['/corrections', ['before']],
 ])
 
 /** The forms of all other paths; a story's comes first because it is asked for most. */
