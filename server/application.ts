@@ -43,7 +43,7 @@ export async function passOn(request: IncomingMessage, response: ServerResponse,
     const policy = newsroomPolicy(nonce, surroundings)
     request.headers['content-security-policy'] = policy
     for (const [name, value] of Object.entries({ ...privateHeaders, 'Content-Security-Policy': policy })) response.setHeader(name, value)
-    if (request.method !== 'GET' && request.method !== 'HEAD') holdEnd(response, catchUp)
+    if (request.method !== 'GET' && request.method !== 'HEAD') holdBack(response, catchUp)
   } else {
     response.setHeader('Content-Security-Policy', apiPolicy)
     response.setHeader('Cache-Control', 'no-store')
@@ -51,11 +51,34 @@ export async function passOn(request: IncomingMessage, response: ServerResponse,
   await handle(request, response)
 }
 
-/** Keeps back the end of an answer until `ready`; an answer that can never be true is cut off instead. */
-function holdEnd(response: ServerResponse, ready: () => Promise<void>): void {
+/**
+ * Keeps an answer back, whole, until `ready`; one that can never be true is cut off instead. Its beginning alone would
+ * already tell: whoever reads a stream believes each part as it comes.
+ */
+function holdBack(response: ServerResponse, ready: () => Promise<void>): void {
+  const write = response.write.bind(response) as (chunk: unknown, encoding?: unknown) => boolean
   const end = response.end.bind(response) as (...parts: unknown[]) => ServerResponse
+  const held: [chunk: unknown, encoding: unknown][] = []
+  let begun = false
+  const begin = () => {
+    begun = true
+  }
+  // For a failure on the way: what has begun can only be cut off.
+  Object.defineProperty(response, 'headersSent', { get: () => begun })
+  response.flushHeaders = begin
+  response.write = ((chunk: unknown, ...rest: unknown[]) => {
+    begin()
+    held.push([chunk, typeof rest[0] === 'string' ? rest[0] : undefined])
+    const written = rest.find((part) => typeof part === 'function') as (() => void) | undefined
+    if (written) queueMicrotask(written)
+    return true
+  }) as ServerResponse['write']
   response.end = ((...parts: unknown[]) => {
-    ready().then(() => end(...parts), () => response.destroy())
+    begin()
+    ready().then(() => {
+      for (const [chunk, encoding] of held) write(chunk, encoding)
+      end(...parts)
+    }).catch(() => response.destroy())
     return response
   }) as ServerResponse['end']
 }
