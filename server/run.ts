@@ -7,7 +7,7 @@ import { env } from '@/lib/env'
 import { paper } from '@/lib/news/paper'
 import { loadSecrets } from '@/lib/store/secrets'
 import { openDatabase } from './database'
-import { connectionLimits, refuseBroken } from './connections'
+import { connectionLimits, refuseBroken, refuseTunnel } from './connections'
 import { changesIn, reloading } from './development'
 import { followEdition } from './edition'
 import { hostsOf, machineAddresses, senderOf } from './gate'
@@ -45,6 +45,7 @@ export async function run(dev: boolean): Promise<void> {
   const server = createServer({ ...connectionLimits, maxHeaderSize: 16_384 })
   server.maxConnections = 10_000
   server.on('clientError', refuseBroken)
+  server.on('connect', refuseTunnel)
   const steps: (() => Promise<void>)[] = []
   const { stop, isStopping } = stopper(server, steps, dev)
   const say = (line: string) => console.log(line)
