@@ -12,6 +12,7 @@ function readFailure(locale: Locale): Answer {
     status: 500,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
+      'Content-Language': locale,
       'Cache-Control': 'no-store',
       'Content-Security-Policy': preparedPolicy(style),
     },
@@ -52,5 +53,14 @@ export function refusalOf(status: keyof typeof reasons, allow: string | null = n
       ...(allow !== null && { Allow: allow }),
     },
     body: `${reasons[status]}\n`,
+  }
+}
+
+/** Where to go instead, for a client that does not follow by itself. `location` is an address of this site. */
+export function movedTo(location: string, status: 303 | 308, headers: Answer['headers']): Answer {
+  return {
+    status,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Security-Policy': "default-src 'none'", ...headers, Location: location },
+    body: `পাতাটি এই ঠিকানায় আছে: ${location}\nThis page is at ${location}\n`,
   }
 }

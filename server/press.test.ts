@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { StoryId } from '@/lib/news/story'
 import { useConnection } from '@/lib/store/client'
 import type { Connection } from '@/lib/store/connection'
@@ -27,8 +27,11 @@ let begun: string[]
 let told: Parameters<PressParts['told']>[0][]
 let make: PressParts['make']
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await freshDatabase()
+})
+afterAll(() => database.close())
+beforeEach(async () => {
   useConnection(database.connection)
   folder = mkdtempSync(join(tmpdir(), 'pathok-press-'))
   rack = await openRack({ folder, memoryBytes: 2 ** 24, diskBytes: 2 ** 24, report: () => {} })
@@ -45,7 +48,6 @@ afterEach(async () => {
   await rack.close()
   await editions.close()
   useConnection(null)
-  await database.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -326,7 +328,7 @@ describe('A story that is withdrawn', () => {
     await change(['/'], [one])
     await next.next(made({ stories: [one, two] }))
     await next.next(made({ stories: [two] }))
-    expect(await reader).toMatchObject({ kind: 'rendered', kept: true, page: { stories: [two], edition: { number: 1 } } })
+    expect(await reader).toMatchObject({ kind: 'rendered', kept: true, page: { stories: [two], edition: editions.applied! } })
     expect(begun).toHaveLength(2)
   })
 
@@ -362,14 +364,23 @@ describe('A story that is withdrawn', () => {
     press = open({ patience: patient })
     const next = held()
     const reader = press.serve('/bn/world')
-    for (let times = 0; times < 4; times++) {
+    for (let times = 0; times < 3; times++) {
       await vi.waitFor(() => expect(next.ends).toHaveLength(1), { interval: 1 })
       await change(['/world'])
       await next.next()
     }
+    await vi.waitFor(() => expect(next.ends).toHaveLength(1), { interval: 1 })
+    await change(['/world'])
+    // Who asks only now is not given what was begun before that.
+    const later = press.serve('/bn/world')
+    await vi.waitFor(() => expect(next.ends).toHaveLength(2), { interval: 1 })
+    await next.next()
     expect(await reader).toMatchObject({ kind: 'rendered', kept: false })
     expect(rack.find('/bn/world')).toBeUndefined()
-    expect(begun).toHaveLength(4)
+    const page = made()
+    await next.next(page)
+    expect(await later).toMatchObject({ kind: 'rendered', kept: true, page: { preload: page.preload } })
+    expect(begun).toHaveLength(5)
   })
 })
 

@@ -12,7 +12,7 @@ import type { Metrics } from './metrics'
 import { makePage, type PageMaker } from './page'
 import { publicCaching, sendPage, type PageHeaders } from './page-answer'
 import { cookieOf, isFromThisSite, preferencesSheet, readCookie, readForm, type ThemeTokens } from './prefs'
-import { busyOf, failures, refusalOf } from './prepared'
+import { busyOf, failures, movedTo, refusalOf } from './prepared'
 import type { Press, Served } from './press'
 import { speculationRules } from './speculation'
 
@@ -131,7 +131,7 @@ async function answerOther(
       }
       return reply(refusalOf(404))
     case 'redirect':
-      return reply({ status: 308, headers: { Location: passage.location, 'Cache-Control': 'public, max-age=3600' }, body: '' })
+      return reply(movedTo(passage.location, 308, { 'Cache-Control': 'public, max-age=3600' }))
     case 'preferences sheet':
       return reply({
         status: 200,
@@ -223,15 +223,10 @@ async function takePreferences(
   }
   const chosen = readForm(body, readCookie(request.headers.cookie))
   if (chosen === null) return send(request, response, refusalOf(422))
-  return send(request, response, {
-    status: 303,
-    headers: {
-      Location: locale === 'en' ? '/en/settings?kept=1' : '/settings?kept=1',
-      'Set-Cookie': cookieOf(chosen, site.siteAddress?.startsWith('https:') ?? false),
-      'Cache-Control': 'no-store',
-    },
-    body: '',
-  })
+  return send(request, response, movedTo(locale === 'en' ? '/en/settings?kept=1' : '/settings?kept=1', 303, {
+    'Set-Cookie': cookieOf(chosen, site.siteAddress?.startsWith('https:') ?? false),
+    'Cache-Control': 'no-store',
+  }))
 }
 
 /** The whole body as text, or null when it is longer than `limit` bytes. */

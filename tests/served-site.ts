@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { useConnection } from '@/lib/store/client'
-import { connectionLimits, refuseBroken } from '@/server/connections'
+import { connectionLimits, refuseBroken, refuseTunnel } from '@/server/connections'
 import { followEdition, type Editions } from '@/server/edition'
 import { hostsOf, senderOf } from '@/server/gate'
 import { commonHeaders, litePolicy, previewPolicy, readingPolicy } from '@/server/headers'
@@ -12,7 +12,7 @@ import { liteStyle } from '@/server/lite'
 import { createLog } from '@/server/log'
 import { createMetrics } from '@/server/metrics'
 import { makePage } from '@/server/page'
-import { openPress } from '@/server/press'
+import { openPress, type PressParts } from '@/server/press'
 import { openRack, type Rack } from '@/server/rack'
 import type { RequestHandler } from '@/server/render'
 import { listener, type Site } from '@/server/serve'
@@ -48,7 +48,7 @@ export interface Got {
   body: string
 }
 
-export async function serveSite(handle: RequestHandler, changed: Partial<Site> = {}): Promise<ServedSite> {
+export async function serveSite(handle: RequestHandler, changed: Partial<Site> = {}, patience?: PressParts['patience']): Promise<ServedSite> {
   const folder = mkdtempSync(join(tmpdir(), 'pathok-site-'))
   for (const name of ['public/fonts', 'data/pictures', '.next/static/chunks', 'build/browser']) mkdirSync(join(folder, name), { recursive: true })
   const database = await freshDatabase()
@@ -66,7 +66,7 @@ export async function serveSite(handle: RequestHandler, changed: Partial<Site> =
   const editions = followEdition(database.connection, rack, faulted)
   await editions.catchUp()
   const press = openPress({
-    rack, editions, build: 'build', renderings: 4, make: (key) => makePage(key, { handle: counting }),
+    rack, editions, build: 'build', renderings: 4, ...(patience && { patience }), make: (key) => makePage(key, { handle: counting }),
     told: ({ rendered, error }) => {
       if (rendered === null) faulted('A page could not be rendered', error)
     },
@@ -89,6 +89,7 @@ export async function serveSite(handle: RequestHandler, changed: Partial<Site> =
     ...changed,
   }))
   server.on('clientError', refuseBroken)
+  server.on('connect', refuseTunnel)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 
