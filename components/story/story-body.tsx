@@ -1,6 +1,8 @@
 import { assertNever, type Block } from '@/lib/news/blocks'
 import type { Story } from '@/lib/news/story'
 import { Divider } from './blocks/divider'
+import { Embed } from './blocks/embed'
+import { Gallery } from './blocks/gallery'
 import { Quotation } from './blocks/quotation'
 import { RelatedBox } from './blocks/related-box'
 import { Runs } from './blocks/runs'
@@ -38,6 +40,10 @@ function BodyBlock({ block, story, signOff }: { block: Block; story: Parts; sign
       const picture = story.pictures[block.picture]
       return picture === undefined ? null : <Figure picture={picture} sizes="(min-width: 1100px) 612px, 100vw" className="desk:-ml-2" />
     }
+    case 'gallery':
+      return <Gallery pictures={block.pictures.flatMap((id) => story.pictures[id] ?? [])} />
+    case 'embed':
+      return <Embed href={block.href} title={block.title} />
     case 'divider':
       return <Divider />
     case 'related': {

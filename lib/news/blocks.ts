@@ -24,6 +24,9 @@ const blockSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('quotation'), text: z.string().min(1), speaker: z.string().min(1).nullable().default(null) }),
   z.object({ kind: z.literal('list'), ordered: z.boolean().default(false), items: z.array(inlines).min(1) }),
   z.object({ kind: z.literal('picture'), picture: z.string().min(1) }),
+  z.object({ kind: z.literal('gallery'), pictures: z.array(z.string().min(1)).min(2) }),
+  // Something on another site: readers get a link with a name, never that site's script.
+  z.object({ kind: z.literal('embed'), href: z.url({ protocol: /^https$/ }).max(2_000), title: z.string().min(1).max(500) }),
   z.object({ kind: z.literal('divider') }),
   z.object({ kind: z.literal('related'), story: z.string().min(1) }),
   z.object({
@@ -50,7 +53,7 @@ export function paragraph(text: string): Block {
 
 /**
  * The words of a body as plain text in stored form, blocks apart by an empty line: what search, excerpts, word counts
- * and speech work on. Pictures, dividers and boxes have no words of the story and leave nothing.
+ * and speech work on. Pictures, dividers, boxes and what stands elsewhere have no words of the story and leave nothing.
  */
 export function plainText(body: readonly Block[]): string {
   return body.map(blockText).filter((text) => text !== '').join('\n\n')
@@ -69,6 +72,8 @@ function blockText(block: Block): string {
     case 'table':
       return [block.header, ...block.rows].map((row) => row.join(' ')).join('\n')
     case 'picture':
+    case 'gallery':
+    case 'embed':
     case 'divider':
     case 'related':
       return ''
@@ -80,4 +85,9 @@ function blockText(block: Block): string {
 /** The text of some runs, without their marks. */
 export function inlineText(runs: readonly Inline[]): string {
   return runs.map((run) => run.text).join('')
+}
+
+/** The ids of the pictures that a body shows, in order, a picture shown twice twice. */
+export function picturesIn(body: readonly Block[]): string[] {
+  return body.flatMap((block) => (block.kind === 'picture' ? [block.picture] : block.kind === 'gallery' ? block.pictures : []))
 }

@@ -1,4 +1,4 @@
-import type { Block } from '@/lib/news/blocks'
+import { picturesIn, type Block } from '@/lib/news/blocks'
 import type { Story, StoryId } from '@/lib/news/story'
 import { listPictures } from './pictures'
 import { storyColumns, toStory, type StoryRow } from './rows'
@@ -43,7 +43,7 @@ export async function countStories(db: Db): Promise<number> {
 
 function namedIn(body: readonly Block[]): { pictures: string[]; stories: StoryId[] } {
   return {
-    pictures: body.flatMap((block) => (block.kind === 'picture' ? [block.picture] : [])),
+    pictures: picturesIn(body),
     stories: body.flatMap((block) => (block.kind === 'related' ? [block.story] : [])),
   }
 }
