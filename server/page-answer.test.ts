@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { raiseEdition } from '@/lib/store/edition'
 import { serveSite, type Got, type ServedSite } from '@/tests/served-site'
-import { litePolicy, readingPolicy } from './headers'
+import { litePolicy, previewPolicy, readingPolicy } from './headers'
 import { liteStyle } from './lite'
 import type { RequestHandler } from './render'
 
@@ -161,6 +161,29 @@ describe('A page', () => {
   })
 })
 
+describe('A draft by its link', () => {
+  test('may be framed by this site alone, is kept by nobody, and is rendered for each who asks', async () => {
+    const before = site.renderings()
+    for (const times of [1, 2]) {
+      const { status, headers, body } = await site.get('/preview/abc?token=secret')
+      expect({ status, ...headers }).toMatchObject({
+        status: 200, 'cache-control': 'private, no-store', 'x-frame-options': 'SAMEORIGIN', 'content-security-policy': previewPolicy('x', surroundings),
+        'referrer-policy': 'no-referrer',
+      })
+      expect(body).toContain('খবর')
+      expect(site.renderings()).toBe(before + times)
+    }
+  })
+})
+
+test('A server that stops tells every connection that this answer is its last', async () => {
+  const stopping = await serveSite(handle, { isStopping: () => true })
+  for (const path of ['/latest', '/favicon.png', '/bn/latest']) {
+    expect((await stopping.get(path, { headers: { connection: 'keep-alive' } })).headers.connection, path).toBe('close')
+  }
+  await stopping.close()
+})
+
 /** An answer's headers without those that belong to the moment. */
 function lasting({ rawHeaders }: Got): string[] {
   const lines = rawHeaders.flatMap((name, at) => (at % 2 === 0 ? [`${name}: ${rawHeaders[at + 1]}`] : []))
@@ -192,7 +215,7 @@ describe('Whatever a request carries', () => {
       await site.get(path)
       wanted.set(path, await site.get(path))
     }
-    for (let round = 0; round < 300; round++) {
+    for (let round = 0; round < 240; round++) {
       const path = paths[below(paths.length)]!
       const names = Object.keys(values).filter(() => below(4) === 0)
       const headers = Object.fromEntries(names.map((name) => [name, values[name]![below(values[name]!.length)]!]))

@@ -184,7 +184,7 @@ describe('The bounds', () => {
     rack.find('/bn/a')
     await keepAndClose(rack, page('/bn/d', { size: 800 }))
     expect(new Set(files())).toEqual(new Set(['a', 'c', 'd'].map((name) => fileNameOf(`/bn/${name}`))))
-    for (let at = 0; at < 60; at++) rack.keep(page(`/bn/x${at}`, { size: 100 + (at % 7) * 200 }), 'disk')
+    for (let at = 0; at < 25; at++) rack.keep(page(`/bn/x${at}`, { size: 100 + (at % 7) * 200 }), 'disk')
     await rack.close()
     const size = files().reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
     expect(size).toBeLessThanOrEqual(10_000)
