@@ -9,7 +9,7 @@ import pg from 'pg'
 import { ok } from '@/lib/outcome'
 import { readArchive, type ArchiveRefusal, type Manifest } from './backup-file'
 import { clientConfig, type Connection } from './connection'
-import { listSequences, listTables, quoteName, type Table } from './tables'
+import { listSequences, listTables, passingTables, quoteName, type Table } from './tables'
 import { writeTar, type Entry } from './tar'
 
 /** What a backup holds, for the line that is printed. */
@@ -25,7 +25,7 @@ const rowsAtOnce = 200
 /**
  * Writes the whole store, every table at one moment and the pictures, into one archive, while others read and write. The
  * file appears under its name only when it is whole, has been read back and lies on the disk; only its owner may read
- * it. It is refused where a file of that name exists. Secrets are not in it.
+ * it. It is refused where a file of that name exists. Secrets are not in it, nor is who was signed in (`passingTables`).
  */
 export async function backup(
   connection: Connection,
@@ -72,6 +72,7 @@ async function* collect(client: pg.Client, pictures: string, now: Date): AsyncGe
   }
   const tables: Manifest['tables'] = []
   for (const table of await listTables(client)) {
+    if (passingTables.includes(table.name)) continue
     let rows = 0
     let piece = 0
     for await (const lines of readTable(client, table)) {

@@ -16,7 +16,7 @@ test('The migrations make exactly the database that the schema describes', async
 })
 
 test('A field that no migration adds is found', async () => {
-  const schema = readFileSync(schemaFile, 'utf8').replace('  place       String?\n', '  place       String?\n  mood        String?\n')
+  const schema = readFileSync(schemaFile, 'utf8').replace(/^ {2}place +String\?\n/m, '$&  mood String?\n')
   expect(await findDrift(database.connection, schema)).toContain('ADD COLUMN     "mood" TEXT')
 })
 

@@ -7,12 +7,12 @@ import { readArchive, readEntries, type ArchiveRefusal, type Manifest } from './
 import { countsOf, type Counts } from './backup'
 import { clientConfig, type Connection } from './connection'
 import { bookkeeping, checksums, listMigrations, migrate, migrationLock, migrationsFolder, type Migration } from './migrations'
-import { listEnums, listTables, quoteName, type Table } from './tables'
+import { listEnums, listTables, passingTables, quoteName, type Table } from './tables'
 
 const book = '_prisma_migrations'
 
 /** What an empty store remembers of itself. */
-const ownMemory = [book, 'installation', 'edition', 'edition_change']
+const ownMemory = [book, 'installation', 'edition', 'edition_change', ...passingTables]
 
 /**
  * Brings a backup into an empty store: one whose tables, if there are any, hold no row (what the installation remembers
@@ -98,8 +98,12 @@ async function rebuild(client: pg.Client, migrations: Migration[]): Promise<void
 async function load(client: pg.Client, file: string, manifest: Manifest): Promise<void> {
   const tables = new Map((await listTables(client)).map((table) => [table.name, table]))
   const links = await dropForeignKeys(client)
-  // A migration may have put rows of its own into what it made; the archive has them, as they were later.
-  if (tables.size > 0) await client.query(`truncate ${[...tables.keys()].map((name) => `public.${quoteName(name)}`).join(', ')}`)
+  // A migration may have put rows of its own into what it made; the archive has them, as they were later. What is empty
+  // is left alone: the audit refuses to be emptied even then.
+  for (const name of tables.keys()) {
+    const { rowCount } = await client.query(`select from public.${quoteName(name)} limit 1`)
+    if (rowCount) await client.query(`truncate public.${quoteName(name)}`)
+  }
   for await (const { name, data } of readEntries(file)) {
     const from = /^tables\/([^/]+)\//.exec(name)?.[1]
     if (from) await insert(client, manifest, tables.get(from), from, data)
