@@ -8,12 +8,13 @@ type Undo = () => Promise<void> | void
 
 const undos = new Set<Undo>()
 
+/** Undoing goes one after another, so that whoever ends the process behind its own has waited for all before. */
+let undoing: Promise<void> = Promise.resolve()
+
 /** Remembers how to undo something; the function that comes back undoes it now, once. */
 export function undoLater(how: Undo): () => Promise<void> {
   undos.add(how)
-  return async () => {
-    if (undos.delete(how)) await how()
-  }
+  return () => undo((one) => one === how)
 }
 
 /** Runs `work` and then undoes, the newest first, what was begun in it. */
@@ -26,15 +27,18 @@ export async function undoingAfter<Value>(work: () => Promise<Value>): Promise<V
   }
 }
 
-async function undo(which: (one: Undo) => boolean): Promise<void> {
-  for (const one of [...undos].filter(which).reverse()) {
-    undos.delete(one)
-    try {
-      await one()
-    } catch (error) {
-      console.error(error)
+function undo(which: (one: Undo) => boolean): Promise<void> {
+  undoing = undoing.then(async () => {
+    for (const one of [...undos].filter(which).reverse()) {
+      undos.delete(one)
+      try {
+        await one()
+      } catch (error) {
+        console.error(error)
+      }
     }
-  }
+  })
+  return undoing
 }
 
 /** Runs the whole of a run; however it ends, also when it is interrupted, nothing that it began is left behind. */
