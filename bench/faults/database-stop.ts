@@ -21,7 +21,7 @@ export const databaseStop: Fault = {
     const all = storiesOn((await paper.ask('/')).text).concat(storiesOn((await paper.ask('/latest')).text))
     const pages = [...new Set(['/', section, '/latest', '/archive', '/about', '/en', path, ...all])].slice(0, 40)
     await keepAll(paper, pages)
-    const never = '/archive/2001'
+    const never = '/en/most-read'
 
     let serving = true
     const crowd = gather(paper, 8, () => pages[chance.whole(0, pages.length - 1)]!, (page, reply) => {

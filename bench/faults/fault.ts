@@ -62,7 +62,7 @@ export function told({ name, seed, rounds, counts, notes, broken, seconds }: Fau
   const lines = [
     ...Object.entries(counts).map(([what, times]) => `${what}: ${times}`),
     ...Object.entries(notes).map(([what, value]) => `${what}: ${value}`),
-    broken.length === 0 ? 'kept' : `BROKEN, ${broken.length} times; the first: ${broken[0]}`,
+    broken.length === 0 ? 'kept' : `BROKEN, ${broken.length} times; the first: ${broken.slice(0, 3).join('\n    ')}`,
   ]
   return `${name} (${rounds}, seed ${seed}, ${seconds} s)\n${lines.map((line) => `  ${line}`).join('\n')}`
 }

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { raiseEdition } from '@/lib/store/edition'
+import { confirmedByServers } from '@/lib/store/edition-notices'
 import { undoLater } from '../processes'
 import type { Fault, Trial } from './fault'
 import { isWhole, openPaper, until, type Paper } from './paper-process'
-import { isEnglish, namesIn } from './rack-folder'
+import { namesIn } from './rack-folder'
 import { storiesOn } from './readers'
 
 /** The folder of kept pages cannot be written: a file lies in its place, its volume is full, or it is read-only. */
@@ -12,15 +14,19 @@ export const fullVolume: Fault = {
   name: 'full-volume',
   promise: 'A rack that cannot be written costs no reader a page, and is told once to whoever looks',
   unit: 'times each page',
-  rounds: { short: 2, long: 50 },
+  rounds: { short: 1, long: 20 },
   async run(trial) {
     const { store, note } = trial
-    const { url } = await store.open()
+    const { db, connection, url } = await store.open()
+    const touch = async (pages: readonly string[]) => {
+      await confirmedByServers(connection, () => db.$transaction((within) => raiseEdition(within, { touched: [...pages], withdrawn: [] })))
+    }
+    const readAll = (paper: Paper, when: string, { known = 0, most = 8 } = {}) => readRounds(trial, paper, touch, { when, known, most })
     const blocked = await openPaper(url)
     const rack = join(blocked.dataDir, 'rack')
     writeFileSync(rack, 'in the way')
     await blocked.start()
-    await readAll(trial, blocked, 'a file in its place')
+    await readAll(blocked, 'a file in its place')
     rmSync(rack)
     await recover(trial, blocked, 'a file in its place')
     await blocked.terminate()
@@ -34,27 +40,32 @@ export const fullVolume: Fault = {
     }
     undoLater(() => void execFileSync('umount', ['-l', volume]))
     await small.start()
-    await readAll(trial, small, 'a full volume')
+    await readAll(small, 'a full volume', { most: 60 })
     mount('-o', 'remount,size=64m', volume)
     await recover(trial, small, 'a full volume')
+    const told = () => linesAboutTheRack(small.said()).length
+    const beforeLocking = told()
     mount('-o', 'remount,ro', volume)
-    await readAll(trial, small, 'a read-only volume')
+    await readAll(small, 'a read-only volume', { known: beforeLocking })
     await small.terminate()
+    const beforeStart = told()
     await small.start()
-    await readAll(trial, small, 'a read-only volume at the start')
+    await readAll(small, 'a read-only volume at the start', { known: beforeStart })
     await small.terminate()
   },
 }
 
-/** Many pages, most of them for the first time, each `rounds` times. */
-async function readAll({ rounds, broken, count }: Trial, paper: Paper, when: string): Promise<void> {
-  const saidBefore = paper.said().length
-  const lists = ['/', '/latest', '/archive', '/about', '/en', '/en/latest']
-  const pages = [...lists]
-  for (const list of lists) pages.push(...storiesOn((await paper.ask(list)).text))
-  const all = [...new Set(pages)].flatMap((page) => (isEnglish(page) || page === '/' ? [page] : [page, `/en${page}`]))
+/** At most so many pages, each `rounds` times, and each time to be written anew. `known` lines about it have been told already. */
+async function readRounds(
+  { rounds, broken, count }: Trial, paper: Paper, touch: (pages: readonly string[]) => Promise<void>,
+  { when, known, most }: { when: string; known: number; most: number },
+): Promise<void> {
+  const began = performance.now()
+  // Some forty of them fill a megabyte.
+  const pages = ['/', '/latest', '/archive', '/about', ...storiesOn((await paper.ask('/')).text)].slice(0, most)
   for (let round = 1; round <= rounds; round++) {
-    for (const page of all) {
+    await touch(pages)
+    for (const page of pages) {
       const reply = await paper.ask(page)
       count('answers')
       if (reply.status !== 200 || !isWhole(reply)) broken(`${when}: ${page} was answered with ${reply.status}`)
@@ -63,18 +74,25 @@ async function readAll({ rounds, broken, count }: Trial, paper: Paper, when: str
   const { status, degraded } = await paper.health()
   const rack = degraded.find(({ what }) => what === 'rack')
   if (status !== 'degraded' || typeof rack?.since !== 'string') broken(`${when}: health says ${status}, and of the rack ${JSON.stringify(rack)}`)
-  const lines = linesAboutTheRack(paper.said().slice(saidBefore))
-  if (lines.length === 0 || lines.length > 2) broken(`${when}: ${lines.length} lines in the log about it, ${lines[0] ?? 'none'}`)
-  count('lines in the log', lines.length)
+  // What is said again within ten seconds is held back and told at their end. Room for a small page makes a full volume
+  // well for a moment, so there it may be said again.
+  const lines = () => linesAboutTheRack(paper.said()).length - known
+  await until(`${when}: a line in the log`, () => lines() > 0)
+  const mayBe = 1 + Math.ceil((performance.now() - began) / 10_000)
+  if (lines() > mayBe) broken(`${when}: ${lines()} lines in the log about it`)
+  count(`lines in the log, ${when}`, lines())
 }
 
 /** Room is made, and the next page that is rendered is kept. */
 async function recover({ broken }: Trial, paper: Paper, when: string): Promise<void> {
   const before = namesIn(paper.rackFolder).length
-  for (const page of ['/settings', '/en/settings', '/search', '/most-read']) await paper.ask(page)
+  for (const page of unusual) await paper.ask(page)
   await until('pages are written again', () => namesIn(paper.rackFolder).length > before)
   if ((await paper.health()).status !== 'ok') broken(`${when}: health says ${JSON.stringify(await paper.health())} when there is room again`)
 }
+
+/** Pages that are not among those that are read at first. */
+const unusual = ['/settings', '/search', '/most-read']
 
 const linesAboutTheRack = (said: string) => said.split('\n').filter((line) => line.includes('Pages cannot be kept'))
 

@@ -45,7 +45,7 @@ const methods = ['GET', 'GET', 'GET', 'GET', 'HEAD', 'HEAD', 'POST', 'PUT', 'OPT
 /** What links bring along, and what Next itself puts behind an address. */
 const tails = ['', '', '', '?fbclid=evil', '?_rsc=evil', '?__nextDataReq=1', '?nxtPsection=evil', '?__nextLocale=en', '?_next_data=1#evil', '?utm_source=%22%3E%3Cscript%3E']
 /** How many poisoned requests come between two looks. */
-const portion = 25
+const portion = 50
 
 /**
  * Readers send mixes of such headers for pages that have just been touched, so that theirs are the requests for which

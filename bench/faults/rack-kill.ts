@@ -26,7 +26,7 @@ export const rackKill: Fault = {
     // Keeps nothing on a disk, and its pages are made anew whenever they are asked for here.
     const reference = await openPaper(url, { RACK_DISK_MB: '0' })
     await Promise.all([paper.start(), reference.start()])
-    const pages = await addressesOf(paper, 60)
+    const pages = await addressesOf(paper, 30)
     await keepAll(paper, pages)
     const touchAll = () => confirmedByServers(connection, () => touch(db, pages))
 
