@@ -35,3 +35,11 @@ export interface Editor {
   name: string
   role: Role
 }
+
+/**
+ * Whether somebody may write this story: who may edit the stories of others, always; who began it, until readers have
+ * seen it.
+ */
+export function mayWrite({ id, role }: Pick<Editor, 'id' | 'role'>, story: { createdBy: string | null; isPublic: boolean }): boolean {
+  return may(role, 'story.edit') || (may(role, 'story.create') && story.createdBy === id && !story.isPublic)
+}

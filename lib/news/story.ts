@@ -36,6 +36,8 @@ export interface StorySummary {
   kind: StoryKind
   section: string
   headline: string
+  /** For lists, where the headline is too long for them; null: the headline does. */
+  shortHeadline: string | null
   standfirst: string | null
   /** The first words of the text, where there is no standfirst to show in a list; null for a headline without a text. */
   opening: string | null
@@ -46,6 +48,14 @@ export interface StorySummary {
   captured: Date | null
   picture: Picture | null
   sample: Sample
+  /** Until when it is marked as breaking news; null when it is not. */
+  breakingUntil: Date | null
+}
+
+/** A public note on what was wrong in a story. */
+export interface Correction {
+  text: string
+  at: Date
 }
 
 /** A story as its own page shows it. */
@@ -58,6 +68,8 @@ export interface Story extends StorySummary {
   /** Where it comes from, as printed after the text: রয়টার্স, বিবিসি. */
   sourceLine: string | null
   topics: Topic[]
+  /** What was wrong in it, the newest first. */
+  corrections: Correction[]
   /** The pictures and the stories that blocks of the body name, by id. */
   pictures: Record<string, Picture>
   boxes: Record<StoryId, StorySummary>

@@ -13,6 +13,8 @@ export interface Shown {
   contributors: readonly string[]
   /** The moment that lists order by, under whose day in Dhaka the archive has it. */
   ordered: Date
+  /** Whether a correction stands on it, and it therefore on the page of corrections. */
+  corrected?: boolean
 }
 
 /**
@@ -26,13 +28,14 @@ export function touchedAddresses(before: Shown | null, after: Shown | null): str
   return [...new Set(addresses)].sort()
 }
 
-function addressesOf({ id, section, topics, contributors, ordered }: Shown): string[] {
+function addressesOf({ id, section, topics, contributors, ordered, corrected }: Shown): string[] {
   const lists = [`/${section}`, ...topics.map((slug) => `/topic/${slug}`), ...contributors.map((slug) => `/desk/${slug}`)]
   return [
     `/${section}/${id}`, `/s/${id}`,
     '/', '/latest', '/most-read', ...lists, ...archiveAddresses(ordered),
     ...['', ...lists].flatMap((list) => [`${list}/feed.xml`, `${list}/atom.xml`, `${list}/feed.json`]),
     '/sitemap.xml', '/news-sitemap.xml',
+    ...(corrected === true ? ['/corrections'] : []),
   ]
 }
 

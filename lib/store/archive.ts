@@ -3,13 +3,14 @@ import type { StorySummary } from '@/lib/news/story'
 import { Prisma } from './generated/client'
 import { summaryColumns, toSummary, type SummaryRow } from './rows'
 import type { Db } from './transaction'
+import { visible } from './visible'
 
 /**
  * The archive goes by days in Dhaka and by the moment that lists order by (lib/news/ordering.ts): a headline-only story
  * lies under the day of its page, and one without a date lies at the beginning of time, hence under no day.
  */
 
-const dated = Prisma.sql`s.state = 'published' and s.ordered >= '0002-01-01T00:00:00Z'`
+const dated = Prisma.sql`${visible} and s.ordered >= '0002-01-01T00:00:00Z'`
 const dhakaDay = Prisma.sql`(s.ordered at time zone 'Asia/Dhaka')::date`
 const dayParts = (date: Prisma.Sql) => Prisma.sql`
   extract(year from ${date})::int as year, extract(month from ${date})::int as month, extract(day from ${date})::int as day`

@@ -1,12 +1,13 @@
 import type { Contributor } from '@/lib/news/story'
 import type { Db } from './transaction'
+import { visible } from './visible'
 
 /** The person or desk of that slug, when it has signed at least one published story; else null. */
 export async function findContributor(db: Db, slug: string): Promise<Contributor | null> {
-  return db.contributor.findFirst({
-    where: { slug, bylines: { some: { story: { state: 'published' } } } },
-    select: { slug: true, name: true, kind: true },
-  })
+  const [contributor] = await db.$queryRaw<Contributor[]>`
+    select c.slug, c.name, c.kind::text as kind from contributor c where c.slug = ${slug}
+      and exists (select from byline b join story s on s.id = b.story_id where b.contributor_slug = c.slug and ${visible})`
+  return contributor ?? null
 }
 
 /** Signs a story with these names, in their order, in place of those it had. */

@@ -2,6 +2,7 @@ import type { StoryId } from '@/lib/news/story'
 import { undatedOrder } from '@/lib/news/ordering'
 import { Prisma } from './generated/client'
 import type { Db } from './transaction'
+import { visible } from './visible'
 
 /** What the composer of a front page needs of a story to place it. */
 export interface FrontCandidate {
@@ -21,7 +22,7 @@ export interface FrontCandidate {
 export async function listFrontCandidates(db: Db, sections: readonly string[], deep: number): Promise<FrontCandidate[]> {
   return db.$queryRaw<FrontCandidate[]>`
     with chosen as (
-      (select s.id from story s where s.state = 'published' order by s.ordered desc, s.id desc limit ${deep})
+      (select s.id from story s where ${visible} order by s.ordered desc, s.id desc limit ${deep})
       union
       select found.id from unnest(${[...sections]}::text[]) as wanted(section) cross join lateral (
         (${ofSection(Prisma.sql`s.kind = 'full' and s.ordered > ${undatedOrder}`, deep)})
@@ -40,6 +41,6 @@ export async function listFrontCandidates(db: Db, sections: readonly string[], d
 function ofSection(condition: Prisma.Sql, limit: number): Prisma.Sql {
   return Prisma.sql`
     select s.id from story s
-    where s.section = wanted.section and s.state = 'published' and ${condition}
+    where s.section = wanted.section and ${visible} and ${condition}
     order by s.ordered desc, s.id desc limit ${limit}`
 }

@@ -2,6 +2,7 @@ import type { StoryId, StorySummary } from '@/lib/news/story'
 import { Prisma } from './generated/client'
 import { summaryColumns, toSummary, type SummaryRow } from './rows'
 import type { Db } from './transaction'
+import { visible } from './visible'
 
 /** Stories on one page of a list. */
 const pageLength = 20
@@ -52,7 +53,7 @@ async function listPage(db: Db, condition: Prisma.Sql, before: StoryId | null): 
     : Prisma.sql`and (s.ordered, s.id) < (select ordered, id from story where id = ${before})`
   const rows = await db.$queryRaw<SummaryRow[]>`
     select ${summaryColumns} from story s
-    where s.state = 'published' and ${condition} ${after}
+    where ${visible} and ${condition} ${after}
     order by s.ordered desc, s.id desc
     limit ${pageLength + 1}`
   const stories = rows.slice(0, pageLength).map(toSummary)

@@ -3,6 +3,7 @@ import type { StoryId, StorySummary } from '@/lib/news/story'
 import { Prisma } from './generated/client'
 import { listRanked } from './summaries'
 import type { Db } from './transaction'
+import { visible } from './visible'
 
 export type PageListKind = 'latest' | 'most-read'
 
@@ -17,7 +18,7 @@ export async function findPageList(db: Db, kind: PageListKind): Promise<{ day: C
     select l.id, extract(year from l.day)::int as year, extract(month from l.day)::int as month, extract(day from l.day)::int as day
     from page_list l
     where l.kind = ${stored(kind)}::page_list_kind
-      and exists (select from page_list_item i join story s on s.id = i.story_id where i.list_id = l.id and s.state = 'published')
+      and exists (select from page_list_item i join story s on s.id = i.story_id where i.list_id = l.id and ${visible})
     order by l.day desc, l.id desc limit 1`
   if (list === undefined) return { day: null, stories: [] }
   const stories = await listRanked(db, Prisma.sql`select story_id as id, position as rank from page_list_item where list_id = ${list.id}`)

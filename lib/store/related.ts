@@ -2,6 +2,7 @@ import type { StoryId, StorySummary } from '@/lib/news/story'
 import { Prisma } from './generated/client'
 import { listRanked } from './summaries'
 import type { Db } from './transaction'
+import { visible } from './visible'
 
 /** How many related stories a story shows. */
 const shown = 6
@@ -27,12 +28,12 @@ const sharedWords = 2
 export async function listRelated(db: Db, id: StoryId): Promise<StorySummary[]> {
   return listRanked(db, Prisma.sql`
     with self as materialized (select section, lead_words from story where id = ${id}),
-    total as materialized (select count(*)::int as stories from story where state = 'published' and kind = 'full'),
+    total as materialized (select count(*)::int as stories from story s where ${visible} and s.kind = 'full'),
     cap as materialized (select greatest(${rareAtLeast}::int, least(${rareAtMost}::int, floor(stories * ${rareShare}::float8)::int)) as most from total),
     word as materialized (
       select w.word, (
         select count(*)::int from (
-          select from story o where o.state = 'published' and o.kind = 'full' and o.lead_words @> array[w.word] limit (select most + 1 from cap)
+          select from story s where ${visible} and s.kind = 'full' and s.lead_words @> array[w.word] limit (select most + 1 from cap)
         ) having_it
       ) as stories
       from self cross join lateral unnest(self.lead_words) as w(word)
@@ -41,7 +42,7 @@ export async function listRelated(db: Db, id: StoryId): Promise<StorySummary[]> 
       select s.id, s.ordered, sum(ln((total.stories + 1)::float8 / greatest(word.stories, 1))) as weight
       from word cross join total cross join cap
       join story s on s.lead_words @> array[word.word]
-      where word.stories <= cap.most and s.state = 'published' and s.kind = 'full' and s.id <> ${id}
+      where word.stories <= cap.most and ${visible} and s.kind = 'full' and s.id <> ${id}
       group by s.id, s.ordered
       having count(*) >= ${sharedWords}
       order by weight desc, s.ordered desc, s.id desc
@@ -50,7 +51,7 @@ export async function listRelated(db: Db, id: StoryId): Promise<StorySummary[]> 
     chosen as (
       select l.related_id as id, 1 as tier, l.position::float8 as first, 0::float8 as second
       from curated_link l join story s on s.id = l.related_id
-      where l.story_id = ${id} and l.related_id <> ${id} and s.state = 'published'
+      where l.story_id = ${id} and l.related_id <> ${id} and ${visible}
       union all
       select id, 2, -weight, -extract(epoch from ordered)::float8 from shared
       union all
@@ -67,7 +68,7 @@ function sectionByTime(id: StoryId, kind: 'full' | 'headline_only', tier: number
   return Prisma.sql`
     select s.id, ${tier}::int, -extract(epoch from s.ordered)::float8, 0
     from story s
-    where s.section = (select section from self) and s.kind = ${kind}::story_kind and s.state = 'published' and s.id <> ${id}
+    where s.section = (select section from self) and s.kind = ${kind}::story_kind and ${visible} and s.id <> ${id}
     order by s.ordered desc, s.id desc limit ${shown}`
 }
 

@@ -4,6 +4,7 @@ import { listPictures } from './pictures'
 import { storyColumns, toStory, type StoryRow } from './rows'
 import { listByIds } from './summaries'
 import type { Db } from './transaction'
+import { visible } from './visible'
 
 /** What is known of an id that has been an address: the story, or that it was taken back. */
 export type StoredStory = { state: 'published'; story: Story } | { state: 'withdrawn' }
@@ -14,7 +15,7 @@ export type StoredStory = { state: 'published'; story: Story } | { state: 'withd
  */
 export async function findStory(db: Db, id: StoryId): Promise<StoredStory | null> {
   const [row] = await db.$queryRaw<StoryRow[]>`
-    select ${storyColumns} from story s where s.id = ${id} and s.state in ('published', 'withdrawn')`
+    select ${storyColumns} from story s where s.id = ${id} and (${visible} or s.state = 'withdrawn')`
   if (row === undefined) return null
   if (row.state === 'withdrawn') return { state: 'withdrawn' }
   const named = namedIn(row.body)
@@ -27,7 +28,8 @@ export async function findStoryPlace(
   db: Db, id: StoryId,
 ): Promise<{ state: 'published' | 'withdrawn'; section: string } | null> {
   const [row] = await db.$queryRaw<{ state: 'published' | 'withdrawn'; section: string }[]>`
-    select state::text as state, section from story where id = ${id} and state in ('published', 'withdrawn')`
+    select case when s.state = 'withdrawn' then 'withdrawn' else 'published' end as state, s.section from story s
+    where s.id = ${id} and (${visible} or s.state = 'withdrawn')`
   return row ?? null
 }
 

@@ -2,6 +2,7 @@ import type { StoryId, StorySummary } from '@/lib/news/story'
 import { Prisma } from './generated/client'
 import { summaryColumns, toSummary, type SummaryRow } from './rows'
 import type { Db } from './transaction'
+import { visible } from './visible'
 
 /** Ids in the order in which the stories are to come, as a query that selects `id` and `rank`. */
 export type Ranking = Prisma.Sql
@@ -15,7 +16,7 @@ export async function listRanked(db: Db, ranking: Ranking): Promise<StorySummary
     with ranked as (${ranking})
     select ${summaryColumns} from (select id, min(rank) as rank from ranked group by id) r
     join story s on s.id = r.id
-    where s.state = 'published'
+    where ${visible}
     order by r.rank, s.id desc`
   return rows.map(toSummary)
 }

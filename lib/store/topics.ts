@@ -1,12 +1,13 @@
 import type { Topic } from '@/lib/news/story'
 import type { Db } from './transaction'
+import { visible } from './visible'
 
 /** The topic of that slug, when at least one published story is filed under it; else null. */
 export async function findTopic(db: Db, slug: string): Promise<Topic | null> {
-  return db.topic.findFirst({
-    where: { slug, stories: { some: { story: { state: 'published' } } } },
-    select: { slug: true, name: true },
-  })
+  const [topic] = await db.$queryRaw<Topic[]>`
+    select t.slug, t.name from topic t where t.slug = ${slug}
+      and exists (select from story_topic st join story s on s.id = st.story_id where st.topic_slug = t.slug and ${visible})`
+  return topic ?? null
 }
 
 /** Files a story under these topics, in their order, in place of those it had. */
