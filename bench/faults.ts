@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { alone, ensureBuilt, ensureGenerated } from '../commands/prepare.mjs'
 import { runCommand } from '../commands/run'
 import { chanceOf } from './chance'
-import { commit, told, type FaultReport } from './faults/fault'
+import { told, tryFault, type FaultReport } from './faults/fault'
 import { faults } from './faults/faults'
 import { openFaultStore } from './faults/fault-store'
 import { leavingNothing, undoingAfter } from './processes'
@@ -34,7 +34,7 @@ await runCommand(async () => {
       // Told, so that a run that went wrong can be had again as far as chance goes.
       const own = seed === undefined ? 1 + Math.floor(Math.random() * 999_999_999) : Number(seed)
       const times = rounds === undefined ? fault.rounds[short ? 'short' : 'long'] : Number(rounds)
-      const report = await undoingAfter(() => commit(fault, { rounds: times, seed: own, chance: chanceOf(own), store }))
+      const report = await undoingAfter(() => tryFault(fault, { rounds: times, seed: own, chance: chanceOf(own), store }))
       console.log(`\n${told(report)}`)
       reports.push(report)
     }

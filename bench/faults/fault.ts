@@ -37,8 +37,8 @@ export interface FaultReport {
 /** Broken promises that are kept word for word; the others are counted. */
 const mostTold = 20
 
-/** Does one fault, `rounds` times. What throws breaks the promise as well. */
-export async function commit(fault: Fault, { rounds, seed, chance, store }: { rounds: number; seed: number; chance: Chance; store: FaultStore }): Promise<FaultReport> {
+/** Tries one fault, `rounds` times. What throws breaks the promise as well. */
+export async function tryFault(fault: Fault, { rounds, seed, chance, store }: { rounds: number; seed: number; chance: Chance; store: FaultStore }): Promise<FaultReport> {
   const began = performance.now()
   const report: FaultReport = { name: fault.name, seed, rounds: `${rounds} ${fault.unit}`, counts: {}, notes: {}, broken: [], seconds: 0 }
   const count = (what: string, by = 1) => {

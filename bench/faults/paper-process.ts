@@ -49,11 +49,11 @@ export async function openPaper(databaseUrl: string, env: Record<string, string>
   let said = ''
 
   const gone = (signal: NodeJS.Signals) => new Promise<number | null>((resolve) => {
-    const process = child
+    const ending = child
     child = null
-    if (process === null || process.exitCode !== null || process.signalCode !== null) return resolve(process?.exitCode ?? null)
-    process.once('exit', resolve)
-    process.kill(signal)
+    if (ending === null || ending.exitCode !== null || ending.signalCode !== null) return resolve(ending?.exitCode ?? null)
+    ending.once('exit', resolve)
+    ending.kill(signal)
   })
   undoLater(async () => {
     agent.destroy()
@@ -66,7 +66,7 @@ export async function openPaper(databaseUrl: string, env: Record<string, string>
     origin,
     said: () => said,
     async start() {
-      const process_ = spawn(process.execPath, ['--import', 'tsx', 'server/start.ts'], {
+      const started = spawn(process.execPath, ['--import', 'tsx', 'server/start.ts'], {
         cwd: root,
         env: {
           ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), DATABASE_URL: databaseUrl, DATA_DIR: dataDir,
@@ -74,15 +74,15 @@ export async function openPaper(databaseUrl: string, env: Record<string, string>
         } as NodeJS.ProcessEnv,
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       })
-      child = process_
+      child = started
       agent.destroy()
       agent = new Agent({ keepAlive: true })
-      for (const stream of [process_.stdout, process_.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (said += text))
+      for (const stream of [started.stdout, started.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (said += text))
       await new Promise<void>((resolve, reject) => {
-        process_.on('message', (message: { listening?: number }) => {
+        started.on('message', (message: { listening?: number }) => {
           if (message.listening !== undefined) resolve()
         })
-        process_.once('exit', (code, signal) => reject(new Error(`The server ended with ${code ?? signal} before it listened:\n${said.slice(-3_000)}`)))
+        started.once('exit', (code, signal) => reject(new Error(`The server ended with ${code ?? signal} before it listened:\n${said.slice(-3_000)}`)))
       })
     },
     kill: async () => {
