@@ -36,7 +36,8 @@ export const routes = {
   search: (query: string | null = null) => (query === null ? '/search' : `/search?q=${encodeURIComponent(query)}`),
   settings: () => '/settings',
   about: () => '/about',
-  corrections: (from: string | null = null) => before('/corrections', from),
+  /** `from` is the number of the correction after which the list goes on. */
+  corrections: (from: number | null = null) => (from === null ? '/corrections' : `/corrections?from=${from}`),
   preferences: () => '/prefs.css',
   picture: (file: string) => `/pictures/${file}`,
 }
@@ -76,7 +77,7 @@ const single: ReadonlyMap<string, readonly string[]> = new Map([
   ['/search', ['q', 'before']],
   ['/settings', ['kept']],
   ['/about', []],
-  ['/corrections', ['before']],
+  ['/corrections', ['from']],
 ])
 
 /** The forms of all other paths; a story's comes first because it is asked for most. */

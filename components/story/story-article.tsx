@@ -4,6 +4,7 @@ import { sectionName } from '@/components/paper/section-name'
 import { countGraphemes } from '@/lib/bangla/cut'
 import type { Story } from '@/lib/news/story'
 import { inLocale, routes } from '@/lib/routes'
+import { Corrections } from './corrections'
 import { Figure } from './picture'
 import { PrintedAddress } from './printed-address'
 import { StoryBody } from './story-body'
@@ -35,6 +36,7 @@ export function StoryArticle({ story }: { story: Story }) {
       </header>
       <StoryNotes story={story} className="mt-2 desk:row-rule desk:col-span-2 desk:mt-6 desk:pt-3" />
       <div className="story-text row-rule mt-3 pt-3 desk:col-span-6 desk:row-span-2 desk:mt-6 desk:pt-2.5">
+        <Corrections corrections={story.corrections} />
         {story.picture !== null && <Figure picture={story.picture} sizes="(min-width: 1100px) 612px, 100vw" eager className="mb-6" />}
         {story.kind === 'headline-only'
           ? <p className="type-second text-soft">{t('headlineOnlyNote')}</p>
