@@ -13,7 +13,7 @@ let asked: { url: string | undefined; headers: Record<string, unknown> }[]
 let ready: ReturnType<typeof deferred>
 
 function deferred() {
-  let settle = (_: Error | null) => {}
+  let settle: (error: Error | null) => void = () => {}
   const promise = new Promise<void>((resolve, reject) => {
     settle = (error) => (error === null ? resolve() : reject(error))
   })
