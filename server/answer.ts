@@ -38,9 +38,23 @@ export async function send(request: IncomingMessage, response: ServerResponse, a
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 
+/** Browsers send the same few headers with every request; what they mean is read once. */
+const packings = new Map<string, 'br' | 'gzip' | null>()
+const mostPackings = 100
+
 /** The packing to use for an Accept-Encoding header: brotli before gzip, null for none; a weight of 0 refuses. */
 export function packing(accepted: string | undefined): 'br' | 'gzip' | null {
-  const weights = new Map((accepted ?? '').toLowerCase().split(',').map((part) => {
+  if (accepted === undefined) return null
+  const known = packings.get(accepted)
+  if (known !== undefined) return known
+  if (packings.size >= mostPackings) packings.clear()
+  const read = readPacking(accepted)
+  packings.set(accepted, read)
+  return read
+}
+
+function readPacking(accepted: string): 'br' | 'gzip' | null {
+  const weights = new Map(accepted.toLowerCase().split(',').map((part) => {
     const [name, ...parameters] = part.split(';').map((one) => one.trim())
     const weight = parameters.find((one) => one.startsWith('q='))
     return [name!, weight === undefined ? 1 : Number(weight.slice(2)) || 0] as const

@@ -1,5 +1,6 @@
 import { BlockList, isIP, isIPv4 } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
+import { LRUCache } from 'lru-cache'
 import { pageAddress, type Locale } from '@/lib/routes'
 
 /**
@@ -61,45 +62,78 @@ export function admit({ method, url, headers, rawHeaders }: Arrival, { answersTo
   if (!url.startsWith('/')) return refusal(400, 'form')
   if (url.length > longestAddress) return refusal(414, 'length')
 
+  const { room, settings, wanted } = addresses.get(url) ?? remember(url)
+  // What calls a server action, wherever it is sent, is meant for the newsroom.
+  if (headers['next-action'] !== undefined && room !== 'newsroom') return refusal(403, 'server action')
+  if (room !== null && room !== 'preview' && rooms.has(room)) {
+    return writing.has(method) ? { to: 'application', room } : refusal(405, 'method', [...writing].join(', '))
+  }
+  if (method === 'POST' && settings !== null) return settings
+  if (!reading.has(method)) return refusal(405, 'method', settings === null ? 'GET, HEAD' : 'GET, HEAD, POST')
+  return room === 'preview' && rooms.has(room) ? { to: 'preview', path: url } : wanted
+}
+
+/** What an address means, whoever asks for it and how. */
+interface Address {
+  /** The room beside the reading site to which it belongs. */
+  room: 'newsroom' | 'api' | 'preview' | null
+  /** Where a form goes that is sent there. */
+  settings: Passage | null
+  /** Where it leads a reader. */
+  wanted: Passage
+}
+
+/** The same few pages are asked for again and again; their addresses are read once. */
+const addresses = new LRUCache<string, Address>({ max: 4_000 })
+
+function remember(url: string): Address {
+  const read = readAddress(url)
+  addresses.set(url, read)
+  return read
+}
+
+function readAddress(url: string): Address {
   const mark = url.indexOf('?')
   const path = mark < 0 ? url : url.slice(0, mark)
   const query = mark < 0 ? '' : url.slice(mark + 1)
-
-  const room = /^\/(newsroom|api|preview)(?=\/|$)/.exec(path)?.[1] as 'newsroom' | 'api' | 'preview' | undefined
   if (path === '/api/health' || path === '/metrics') {
-    return reading.has(method) ? { to: path === '/metrics' ? 'metrics' : 'health' } : refusal(405, 'method', 'GET, HEAD')
+    return { room: null, settings: null, wanted: { to: path === '/metrics' ? 'metrics' : 'health' } }
   }
-  // What calls a server action, wherever it is sent, is meant for the newsroom.
-  if (headers['next-action'] !== undefined && room !== 'newsroom') return refusal(403, 'server action')
-  if (room !== undefined && room !== 'preview' && rooms.has(room) && wellFormed(path.replace(/\/$/, ''))) {
-    return writing.has(method) ? { to: 'application', room } : refusal(405, 'method', [...writing].join(', '))
-  }
-
   const lite = path === '/lite' || path.startsWith('/lite/')
   const here = lite ? path.slice(5) || '/' : path
   const locale: Locale = here === '/en' || here.startsWith('/en/') ? 'en' : 'bn'
   const onBengali = locale === 'en' ? here.slice(3) || '/' : here
-
-  if (method === 'POST' && onBengali === '/settings') return { to: 'preferences form', locale }
-  if (!reading.has(method)) return refusal(405, 'method', onBengali === '/settings' ? 'GET, HEAD, POST' : 'GET, HEAD')
-
-  const nowhere = { locale, key: `/${locale}/${unclaimed}`, lite }
   const bare = here.replace(/\/$/, '')
-  if (!wellFormed(bare)) return { to: 'page', ...nowhere }
-  if (path !== '/' && path.endsWith('/')) return redirect(lite, bare, query)
-  if (here === '/bn' || here.startsWith('/bn/')) return redirect(lite, here.slice(3), query)
-
-  if (!lite) {
-    if (room === 'preview' && rooms.has(room)) return { to: 'preview', path: url }
-    if (path.startsWith('/_next/') || path.startsWith('/__nextjs')) return { to: 'next', name: path.slice(1) }
-    if (path === '/prefs.css') return { to: 'preferences sheet' }
-    if (path === '/speculation.json') return { to: 'speculation rules' }
-    if (path.startsWith('/pictures/')) return { to: 'picture', name: path.slice(10) }
-    if (path.startsWith('/browser/')) return { to: 'browser', name: path.slice(9) }
-    if (fileName.test(path)) return { to: 'file', name: path.slice(1), ...nowhere }
+  const formed = wellFormed(bare)
+  return {
+    room: formed ? roomOf(path) : null,
+    settings: onBengali === '/settings' ? { to: 'preferences form', locale } : null,
+    wanted: read(),
   }
-  const address = pageAddress(onBengali, query)
-  return { to: 'page', ...nowhere, ...(address !== null && { key: `/${locale}${address === '/' ? '' : address}` }) }
+
+  function read(): Passage {
+    const nowhere = { locale, key: `/${locale}/${unclaimed}`, lite }
+    if (!formed) return { to: 'page', ...nowhere }
+    if (path !== '/' && path.endsWith('/')) return redirect(lite, bare, query)
+    if (here === '/bn' || here.startsWith('/bn/')) return redirect(lite, here.slice(3), query)
+    if (!lite) {
+      if (path.startsWith('/_next/') || path.startsWith('/__nextjs')) return { to: 'next', name: path.slice(1) }
+      if (path === '/prefs.css') return { to: 'preferences sheet' }
+      if (path === '/speculation.json') return { to: 'speculation rules' }
+      if (path.startsWith('/pictures/')) return { to: 'picture', name: path.slice(10) }
+      if (path.startsWith('/browser/')) return { to: 'browser', name: path.slice(9) }
+      if (fileName.test(path)) return { to: 'file', name: path.slice(1), ...nowhere }
+    }
+    const address = pageAddress(onBengali, query)
+    return { to: 'page', ...nowhere, ...(address !== null && { key: `/${locale}${address === '/' ? '' : address}` }) }
+  }
+}
+
+function roomOf(path: string): 'newsroom' | 'api' | 'preview' | null {
+  for (const room of ['newsroom', 'api', 'preview'] as const) {
+    if (path.startsWith(room, 1) && (path.length === room.length + 1 || path[room.length + 1] === '/')) return room
+  }
+  return null
 }
 
 function redirect(lite: boolean, path: string, query: string): Passage {
@@ -138,10 +172,15 @@ function hostCount(rawHeaders: readonly string[]): number {
 
 /** The name in a Host header, lower case and without port or brackets; null when the header is missing or no host. */
 function hostName(host: string | string[] | undefined): string | null {
+  if (host === lastHost.sent) return lastHost.name
   const parts = typeof host === 'string' ? /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::(\d{1,5}))?$/i.exec(host) : null
-  if (parts === null || Number(parts[3] ?? 0) > 65_535) return null
-  return (parts[1] ?? parts[2]!).toLowerCase().replace(/\.$/, '')
+  const name = parts === null || Number(parts[3] ?? 0) > 65_535 ? null : (parts[1] ?? parts[2]!).toLowerCase().replace(/\.$/, '')
+  lastHost = { sent: host, name }
+  return name
 }
+
+/** Nearly all requests name the same host as the one before. */
+let lastHost: { sent: string | string[] | undefined; name: string | null } = { sent: undefined, name: null }
 
 const loopback = new Set(['localhost', '127.0.0.1', '::1'])
 

@@ -22,14 +22,14 @@ interface Manner {
   headers: PageHeaders
   /** For headers that belong to this one answer. */
   extra?: Readonly<Record<string, string>>
-  /** What caches may do; without it, nothing. */
+  /** What caches may do: the same for all pages that are kept. Without it, nothing. */
   caching?: string
 }
 
 type Page = Omit<Rendered, 'timing' | 'complete'>
 
 /** Header lines that are the same for every answer with one body, by page and form; written once. */
-const heads = new WeakMap<Page, Map<string, string[]>>()
+const heads = new WeakMap<Page, string[][]>()
 
 /**
  * For caches in front: ten seconds as it is, twenty more while they ask behind the reader's back, an hour when this server
@@ -68,9 +68,9 @@ async function sendPlain(request: IncomingMessage, response: ServerResponse, pag
 
 function headOf(page: Page, { locale, lite, headers, caching }: Manner, way: 'br' | 'gzip' | null): string[] {
   let written = heads.get(page)
-  if (written === undefined) heads.set(page, (written = new Map()))
-  const name = `${lite ? 'lite' : 'full'} ${way} ${caching}`
-  const known = written.get(name)
+  if (written === undefined) heads.set(page, (written = []))
+  const form = (lite ? 1 : 0) + (caching === undefined ? 2 : 0) + (way === 'br' ? 0 : way === 'gzip' ? 4 : 8)
+  const known = written[form]
   if (known !== undefined) return known
   const body = lite ? page.lite : page.full
   const lines = Object.entries({
@@ -85,7 +85,7 @@ function headOf(page: Page, { locale, lite, headers, caching }: Manner, way: 'br
     ...(!lite && page.preload !== null && page.status === 200 && { Link: page.preload, 'Speculation-Rules': '"/speculation.json"' }),
     ...(way !== null && { 'Content-Encoding': way, 'Content-Length': String(body[way].length) }),
   }).flat()
-  written.set(name, lines)
+  written[form] = lines
   return lines
 }
 

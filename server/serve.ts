@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/routes'
 import { send, type Answer } from './answer'
 import { passOn } from './application'
 import { immutable, pictureName, sendFile } from './files'
-import { admit, type GateRules, type Passage, type Sender } from './gate'
+import { admit, type Arrival, type GateRules, type Passage, type Sender } from './gate'
 import { apiPolicy, previewHeaders } from './headers'
 import { findLastBackup, healthAnswer, liveAnswer, mayLookIn, type HealthFacts } from './health'
 import { logRefusal, requestId, type Log } from './log'
@@ -62,8 +62,7 @@ export function listener(site: Site): (request: IncomingMessage, response: Serve
 
 /** Nothing is awaited on the way to a page that is kept and fresh. */
 function answer(request: IncomingMessage, response: ServerResponse, site: Site): void | Promise<void> {
-  const { method = '', url = '', headers, rawHeaders } = request
-  const passage = admit({ method, url, headers, rawHeaders }, site.rules)
+  const passage = admit(request as Arrival, site.rules)
   if (passage.to !== 'page') return answerOther(passage, request, response, site)
   const served = site.press.serve(passage.key)
   return served instanceof Promise
@@ -76,6 +75,11 @@ function answerPage(
 ): void | Promise<void> {
   const { kind, timing } = served
   const headers = site.pageHeaders
+  if (kind === 'fresh') {
+    site.metrics.answer(kind, served.page.status)
+    const caching = served.page.status < 400 ? publicCaching : undefined
+    return sendPage(request, response, served.page, { locale, lite, headers, caching })
+  }
   const extra: Record<string, string> = {}
   if (timing !== null) {
     const { id, ...parts } = timing
@@ -92,7 +96,7 @@ function answerPage(
   site.metrics.answer(kind, page.status)
   if (kind === 'stale' || kind === 'last-good') extra.Age = String(Math.max(0, Math.round((Date.now() - page.made) / 1000)))
   const caching = page.status < 400 && (served.kind !== 'rendered' || served.kept) ? publicCaching : undefined
-  return sendPage(request, response, page, { locale, lite, headers, caching, ...((kind !== 'fresh' || timing !== null) && { extra }) })
+  return sendPage(request, response, page, { locale, lite, headers, caching, extra })
 }
 
 async function answerOther(
