@@ -5,11 +5,18 @@ import { z } from 'zod'
  * blocks switches over `kind` exhaustively, so that a new kind makes the compiler list the places to visit.
  */
 
+const linkForm = /^(https?:\/\/|\/(?![/\\]))/
+
+/** Whether a text may be the address of a link in a story. */
+export function isLink(address: string): boolean {
+  return linkForm.test(address)
+}
+
 const inline = z.object({
   text: z.string().min(1),
   strong: z.literal(true).optional(),
   /** An address of this site ("/…") or of another ("https://…", "http://…"), nothing else. */
-  href: z.string().regex(/^(https?:\/\/|\/(?![/\\]))/).optional(),
+  href: z.string().regex(linkForm).optional(),
 })
 
 /** A run of text within a paragraph or list item. */
