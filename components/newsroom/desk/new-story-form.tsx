@@ -6,20 +6,14 @@ export function NewStoryForm({ action }: { action: (form: FormData) => Promise<v
   const t = useTranslations('newsroom.desk')
   const locale = useLocale()
   return (
-    <form action={action} className="mt-4 flex flex-wrap items-end gap-3">
+    <form action={action} className="mt-2 flex flex-wrap items-end gap-3">
       <label className="min-w-0">
         <span className="type-meta block">{t('section')}</span>
-        <SectionSelect name="section" sections={paper.sections.map((section) => ({ slug: section.slug, name: section[locale] }))} />
+        <select name="section" className="control">
+          {paper.sections.map((section) => <option key={section.slug} value={section.slug}>{section[locale]}</option>)}
+        </select>
       </label>
       <button type="submit" className="command">{t('newStory')}</button>
     </form>
-  )
-}
-
-function SectionSelect({ name, sections }: { name: string; sections: { slug: string; name: string }[] }) {
-  return (
-    <select name={name} className="control">
-      {sections.map(({ slug, name: word }) => <option key={slug} value={slug}>{word}</option>)}
-    </select>
   )
 }
