@@ -138,11 +138,11 @@ export async function run(dev: boolean): Promise<void> {
       metricsToken: env.METRICS_TOKEN,
       isStopping,
       health: () => {
-        const { unwritableSince } = rack.facts()
+        const { unwritableSince, doomed } = rack.facts()
         return {
           ready: true, stopping: isStopping(), edition: editions.applied?.number ?? 0, lastFault,
           database: { connected: editions.lostSince === null, since: editions.lostSince },
-          rack: { writable: unwritableSince === null, since: unwritableSince },
+          rack: { writable: unwritableSince === null && doomed === 0, since: unwritableSince },
         }
       },
     }))
