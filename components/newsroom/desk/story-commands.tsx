@@ -26,6 +26,8 @@ interface Props {
   due: Date | null
   role: Role
   actions: StoryActions
+  /** A field that asks for the second factor, where one is enrolled and has not been shown lately. */
+  codeField: ReactNode
   now: Date
 }
 
@@ -33,7 +35,7 @@ interface Props {
  * What can be done with a story in its state by somebody of this role: the next step as a button, the rest folded.
  * Plain forms, so that they work before and without scripts.
  */
-export function StoryCommands({ id, version, state, due, role, actions, now }: Props) {
+export function StoryCommands({ id, version, state, due, role, actions, codeField, now }: Props) {
   const t = useTranslations('newsroom.desk.commands')
   const locale = useLocale()
   const can = (permission: Permission) => may(role, permission)
@@ -47,7 +49,7 @@ export function StoryCommands({ id, version, state, due, role, actions, now }: P
   )
   return (
     <div className="space-y-2">
-      {unseen && can('story.publish') && form(actions.publish, <button type="submit" className="command w-full">{t('publish')}</button>)}
+      {unseen && can('story.publish') && form(actions.publish, <>{codeField}<button type="submit" className="command w-full">{t('publish')}</button></>)}
       {state === 'draft' && can('story.submit') && form(actions.submit,
         <button type="submit" className={`command w-full ${can('story.publish') ? 'command-quiet' : ''}`}>{t('submit')}</button>)}
       {state === 'published' && can('story.publish') && form(actions.publish, (
@@ -57,15 +59,16 @@ export function StoryCommands({ id, version, state, due, role, actions, now }: P
             <span>{t('meaningChanged')}</span>
           </label>
           <p className="type-meta mb-2">{t('meaningHint')}</p>
+          {codeField}
           <button type="submit" className="command w-full">{t('update')}</button>
         </>
       ))}
-      {state === 'withdrawn' && can('story.publish') && form(actions.publish, <button type="submit" className="command w-full">{t('republish')}</button>)}
+      {state === 'withdrawn' && can('story.publish') && form(actions.publish, <>{codeField}<button type="submit" className="command w-full">{t('republish')}</button></>)}
 
       {state === 'scheduled' && due !== null && (
         <>
           <p className="type-meta">{t('dueAt', { when: formatDateTime(due, locale) })}</p>
-          {can('story.schedule') && form(actions.unschedule, <button type="submit" className="command command-quiet w-full">{t('unschedule')}</button>)}
+          {can('story.schedule') && form(actions.unschedule, <>{codeField}<button type="submit" className="command command-quiet w-full">{t('unschedule')}</button></>)}
         </>
       )}
       {unseen && can('story.schedule') && (
@@ -73,6 +76,7 @@ export function StoryCommands({ id, version, state, due, role, actions, now }: P
           {form(actions.schedule, (
             <>
               <DueField label={t('when')} due={due} now={now} />
+              {codeField}
               <button type="submit" className="command command-quiet mt-2">{t('scheduleDo')}</button>
             </>
           ))}
@@ -109,6 +113,7 @@ export function StoryCommands({ id, version, state, due, role, actions, now }: P
                 <span className="type-meta block">{t('confirm', { word: t('confirmWord') })}</span>
                 <input name="confirm" required autoComplete="off" className="control w-full" />
               </label>
+              {codeField}
               <button type="submit" className="command command-alta mt-3">{t('withdrawDo')}</button>
             </>
           ))}
