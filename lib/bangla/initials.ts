@@ -1,4 +1,3 @@
-import { graphemes } from './cut'
 import { store } from './normalise'
 
 /** Latin letters as Bengali newspapers write their names. */
@@ -29,7 +28,7 @@ function namesOf(word: string): string[] {
   const latin = /^[A-Za-z]/.test(word) ? word.slice(0, 1).toUpperCase() : spelled.find(([beginning]) => word.startsWith(beginning))?.[1]
   if (latin !== undefined) return [letterNames[latin] as string]
   // Another script: the first letter as it is.
-  return graphemes(word).slice(0, 1)
+  return word.match(/\p{L}/u) ?? []
 }
 
 /**
