@@ -4,7 +4,7 @@ import { LatestRegion } from '@/components/lists/stories-rail'
 import { PaperPage, type PageStatus } from '@/components/paper/paper-page'
 import { StatusMessage } from '@/components/paper/status-message'
 import type { Found } from '@/lib/reading/found'
-import { listLatest } from '@/lib/reading/lists'
+import { listNewest } from '@/lib/reading/lists'
 import { inLocale, routes, type Locale } from '@/lib/routes'
 
 /** What a page that found nothing to show may have met. */
@@ -37,8 +37,8 @@ export async function StatusPage({ missing, locale, path }: Props) {
         return { status: 503, message: { title: t('unavailableTitle'), body: t('unavailableBody'), action: { href: '', word: t('retry') } } }
     }
   })()
-  const latest = missing.status === 'unavailable' || missing.status === 'moved' ? null : await listLatest(null)
-  const stories = latest?.status === 'found' ? latest.value.stories.slice(0, latestShown) : []
+  const latest = missing.status === 'unavailable' || missing.status === 'moved' ? null : await listNewest()
+  const stories = latest?.status === 'found' ? latest.value.slice(0, latestShown) : []
   return (
     <PaperPage status={status} path={path} now={new Date()}>
       <div className="page-width space-y-13">

@@ -1,13 +1,14 @@
 import 'server-only'
 import { findSection } from '@/lib/news/paper'
 import { isStoryId } from '@/lib/news/story-id'
-import type { Contributor, StoryId, Topic } from '@/lib/news/story'
+import type { Contributor, StoryId, StorySummary, Topic } from '@/lib/news/story'
 import { findContributor } from '@/lib/store/contributors'
 import * as lists from '@/lib/store/lists'
 import { isPublished } from '@/lib/store/stories'
 import { findTopic } from '@/lib/store/topics'
 import type { Db } from '@/lib/store/transaction'
 import { ask, found, unknown, type Found } from './found'
+import { onceAnEdition } from './once-an-edition'
 
 export type { StoryList } from '@/lib/store/lists'
 type StoryList = lists.StoryList
@@ -20,6 +21,11 @@ type StoryList = lists.StoryList
 /** All stories. */
 export async function listLatest(before: string | null): Promise<Found<StoryList>> {
   return listFrom(before, (db, from) => lists.listLatest(db, from))
+}
+
+/** The head of the same list, as it stands beside a story or under an address that does not exist. */
+export async function listNewest(): Promise<Found<StorySummary[]>> {
+  return ask(async (db) => found(await onceAnEdition(db, 'newest', async () => (await lists.listLatest(db, null)).stories)))
 }
 
 /** The stories of one of the newspaper's sections, none perhaps; unknown, without a query, where it has no such section. */

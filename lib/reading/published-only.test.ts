@@ -4,11 +4,12 @@ import { storyIdOfSource } from '@/lib/news/story-id'
 import { importFeature } from '@/lib/newsroom/import-feature'
 import { importPage } from '@/lib/newsroom/import-page'
 import { useConnection } from '@/lib/store/client'
+import { raiseEdition } from '@/lib/store/edition'
 import { freshDatabase, type TestDatabase } from '@/tests/database'
 import { aFeature, aPage } from '@/tests/imports'
 import { findArchiveMonth, findArchiveYears, listArchiveDay } from './archive'
 import { findFront } from './front'
-import { listContributor, listLatest, listSection, listTopic } from './lists'
+import { listContributor, listLatest, listNewest, listSection, listTopic } from './lists'
 import { findMostRead } from './most-read'
 import { searchStories } from './search'
 import { findStory, findStoryAddress } from './story'
@@ -44,9 +45,15 @@ afterAll(async () => {
   await database.close()
 })
 
+/** Every change of what readers see raises the edition; lists that stand on all pages are asked for once an edition. */
+async function setState(state: 'draft' | 'review' | 'scheduled' | 'withdrawn' | 'published') {
+  await database.db.story.updateMany({ where: { headline: { contains: secret } }, data: { state } })
+  await raiseEdition(database.db, { touched: [], withdrawn: [] })
+}
+
 describe.each(['draft', 'review', 'scheduled', 'withdrawn'] as const)('a story in state %s', (state) => {
   beforeAll(async () => {
-    await database.db.story.updateMany({ where: { headline: { contains: secret } }, data: { state } })
+    await setState(state)
   })
 
   test('is not shown at its own address', async () => {
@@ -62,6 +69,7 @@ describe.each(['draft', 'review', 'scheduled', 'withdrawn'] as const)('a story i
       front: findFront,
       latest: () => listLatest(null),
       section: () => listSection('sports', null),
+      newest: listNewest,
       mostRead: findMostRead,
       years: findArchiveYears,
       month: () => findArchiveMonth(2023, 5),
@@ -89,10 +97,10 @@ describe.each(['draft', 'review', 'scheduled', 'withdrawn'] as const)('a story i
 })
 
 test('once published it stands everywhere, so these tests could have seen it', async () => {
-  await database.db.story.updateMany({ where: { headline: { contains: secret } }, data: { state: 'published' } })
+  await setState('published')
   for (const answer of [
     await findStory('sports', id), await findStory('sports', shownId), await findFront(), await listLatest(null), await listSection('sports', null),
-    await findMostRead(), await listArchiveDay(day), await searchStories('বাঁধ সংস্কারের', null), await listTopic('hidden-topic', null),
+    await listNewest(), await findMostRead(), await listArchiveDay(day), await searchStories('বাঁধ সংস্কারের', null), await listTopic('hidden-topic', null),
   ]) expect(JSON.stringify(answer)).toContain(secret)
   const page = await findStory('sports', shownId)
   expect(page).toMatchObject({ status: 'found', value: { story: { boxes: { [id]: { headline: hidden.headline } } } } })

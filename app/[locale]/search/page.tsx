@@ -7,7 +7,7 @@ import { LatestRegion } from '@/components/lists/stories-rail'
 import { StoryRows } from '@/components/lists/story-rows'
 import { Alpona } from '@/components/paper/alpona'
 import { PaperPage } from '@/components/paper/paper-page'
-import { listLatest } from '@/lib/reading/lists'
+import { listNewest } from '@/lib/reading/lists'
 import { searchStories } from '@/lib/reading/search'
 import { inLocale, routes } from '@/lib/routes'
 import { argument, localeOf, type SearchParams } from '../locale'
@@ -41,7 +41,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
   const { stories, next, words } = result.value
   const asked = words.length > 0
   const none = asked && stories.length === 0
-  const latest = none ? await listLatest(null) : null
+  const latest = none ? await listNewest() : null
   return (
     <PaperPage path={asked ? routes.search(query) : routes.search()} now={new Date()}>
       <ListPage title={asked && !none ? t('resultsFor', { q: query }) : t('title')}>
@@ -57,7 +57,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
           <>
             <p className="type-second mt-6 text-soft">{t('none', { q: query })}</p>
             <Alpona id={routes.search(query)} size={160} className="mt-9 mb-13 text-alta" />
-            {latest?.status === 'found' ? <LatestRegion stories={latest.value.stories.slice(0, 7)} /> : <MissingList />}
+            {latest?.status === 'found' ? <LatestRegion stories={latest.value.slice(0, 7)} /> : <MissingList />}
           </>
         )}
         {stories.length > 0 && <div className="row-rule mt-6"><StoryRows stories={stories} times="date" /></div>}

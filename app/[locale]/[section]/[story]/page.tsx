@@ -8,7 +8,7 @@ import { LatestRegion, MostReadRegion } from '@/components/lists/stories-rail'
 import { PaperPage } from '@/components/paper/paper-page'
 import { StoryArticle } from '@/components/story/story-article'
 import { isIndexable } from '@/lib/news/story'
-import { listLatest } from '@/lib/reading/lists'
+import { listNewest } from '@/lib/reading/lists'
 import { findMostRead } from '@/lib/reading/most-read'
 import * as reading from '@/lib/reading/story'
 import { routes } from '@/lib/routes'
@@ -71,11 +71,11 @@ export default async function StoryPage({ params }: Props) {
 
 /** The lists that go with every story. One that cannot be had leaves the story itself standing. */
 async function Rail({ id }: { id: string }) {
-  const [latest, mostRead] = await Promise.all([listLatest(null), findMostRead()])
+  const [latest, mostRead] = await Promise.all([listNewest(), findMostRead()])
   return (
     <>
       {latest.status === 'found'
-        ? <LatestRegion stories={latest.value.stories.filter((other) => other.id !== id).slice(0, railShown)} />
+        ? <LatestRegion stories={latest.value.filter((other) => other.id !== id).slice(0, railShown)} />
         : <MissingList />}
       {mostRead.status === 'found'
         ? <MostReadRegion mostRead={{ ...mostRead.value, stories: mostRead.value.stories.slice(0, railShown) }} />
