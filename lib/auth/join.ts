@@ -71,7 +71,7 @@ export async function takeLink(
   await attempt.succeeded()
 
   const parsed = guest.safeParse({
-    name: opened.for === 'password' ? opened.name : store(given.name), email: opened.email ?? given.email.trim().toLowerCase(),
+    name: opened.for === 'password' ? opened.name : store(given.name).trim() || opened.name, email: opened.email ?? given.email.trim().toLowerCase(),
   })
   if (!parsed.success) return refusing('invalid', String(parsed.error.issues[0]!.path[0]))
   const { name, email } = parsed.data
