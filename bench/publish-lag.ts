@@ -1,5 +1,5 @@
 import { Agent } from 'node:http'
-import { updateStory } from '@/lib/newsroom/update-story'
+import { updateStory } from '@/commands/as-system'
 import { routes } from '@/lib/routes'
 import { createClient } from '@/lib/store/client'
 import { toBanglaDigits } from '@/lib/bangla/digits'

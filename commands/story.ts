@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { routes } from '@/lib/routes'
-import { publishStory } from '@/lib/newsroom/publish-story'
-import { updateStory, type UpdateRefusal } from '@/lib/newsroom/update-story'
-import { withdrawStory } from '@/lib/newsroom/withdraw-story'
+import type { PublishRefusal } from '@/lib/newsroom/publish-story'
+import type { UpdateRefusal } from '@/lib/newsroom/update-story'
+import type { withdrawStory as withdrawing } from '@/lib/newsroom/withdraw-story'
 import type { Changed } from '@/lib/newsroom/change-story'
 import type { Outcome } from '@/lib/outcome'
 import { paper } from '@/lib/news/paper'
@@ -10,6 +10,7 @@ import { confirmedByServers, type Confirmed } from '@/lib/store/edition-notices'
 import { openStore } from '@/lib/store/open'
 import { findStoryPlace } from '@/lib/store/stories'
 import type { DbClient } from '@/lib/store/transaction'
+import { publishStory, updateStory, withdrawStory } from './as-system'
 import { runCommand } from './run'
 
 const usage = `npm run story -- publish ID     shows a story to readers
@@ -21,7 +22,7 @@ ID is the last part of the story's address; the whole address will do.`
 
 const done = { publish: 'Published', update: 'Updated', withdraw: 'Withdrew' } as const
 type Verb = keyof typeof done
-type Refusal = UpdateRefusal | 'state'
+type Refusal = UpdateRefusal | PublishRefusal | Extract<Awaited<ReturnType<typeof withdrawing>>, { ok: false }>['code']
 
 interface Order {
   verb: Verb
@@ -96,7 +97,7 @@ function carryOut(db: DbClient, { verb, id, texts }: Order): Promise<Outcome<Cha
     case 'publish':
       return publishStory(db, id, new Date())
     case 'withdraw':
-      return withdrawStory(db, id)
+      return withdrawStory(db, id, new Date())
     case 'update':
       return updateStory(db, id, texts, new Date())
   }
@@ -124,16 +125,27 @@ function refusalOf(code: Refusal, { verb, id }: Order): string {
   switch (code) {
     case 'unknown':
       return `There is no story "${id}". An id is ten small letters and digits: the last part of the story's address.`
+    case 'unchanged':
+      return `The story ${id} is published already.`
     case 'state':
-      return verb === 'publish' ? `The story ${id} is published already.` : `The story ${id} is not published, so there is nothing to withdraw.`
+      return `The story ${id} is not published, so there is nothing to withdraw.`
+    case 'conflict':
+      return `Somebody was changing the story ${id} at this very moment. Run this again. Nothing was changed.`
+    case 'pending':
+      return `Somebody in the newsroom is writing on ${id}, and their text would be published with this. Publish or finish it there first. Nothing was changed.`
+    case 'text':
+      return `The story ${id} has no text yet, so there is nothing to publish.`
+    case 'picture':
+      return `A picture of the story ${id} is missing, or nobody has described it or said whose it is. See to it in the newsroom. Nothing was changed.`
     case 'headline':
       return 'A headline needs a letter or a digit. Nothing was changed.'
     case 'section':
       return `This newspaper has no such section. It has: ${paper.sections.map(({ slug }) => slug).join(', ')}. Nothing was changed.`
     case 'headlineOnly':
       return `Of the story ${id} only the headline is known; it cannot have a standfirst before it has a text. Nothing was changed.`
-    case 'body':
-    case 'topics':
+    case 'invalid':
+    case 'reason':
+    case 'forbidden':
       return 'The text has not the form of a story. Nothing was changed.'
   }
 }

@@ -1,7 +1,4 @@
-import { publishStory } from '@/lib/newsroom/publish-story'
-import { updateStory } from '@/lib/newsroom/update-story'
-import { withdrawStory } from '@/lib/newsroom/withdraw-story'
-import { confirmedByServers } from '@/lib/store/edition-notices'
+import { publishStory, updateStory, withdrawStory } from '@/commands/as-system'
 import { pause } from '../processes'
 import type { Fault } from './fault'
 import { isWhole, openPaper } from './paper-process'
@@ -29,7 +26,7 @@ export const publishKill: Fault = {
       const anew = chance.next() < 0.5
       await keepAll(paper, pages)
       if (anew) {
-        await confirmedByServers(connection, async () => editionOf(await withdrawStory(db, id)))
+        await confirmedByServers(connection, async () => editionOf(await withdrawStory(db, id, new Date())))
         await updateStory(db, id, { headline }, new Date())
         await keepAll(paper, [section, '/', '/latest'])
       }

@@ -1,10 +1,8 @@
-import { updateStory } from '@/lib/newsroom/update-story'
-import { confirmedByServers } from '@/lib/store/edition-notices'
+import { updateStory } from '@/commands/as-system'
 import { pause } from '../processes'
 import { percentile } from '../statistics'
 import type { Fault } from './fault'
 import { isWhole, openPaper, until } from './paper-process'
-import { editionOf } from './publish-kill'
 import { keepAll } from './rack-folder'
 import { gather, leadOf, ownHeadline } from './readers'
 

@@ -1,12 +1,8 @@
-import { publishStory } from '@/lib/newsroom/publish-story'
-import { updateStory } from '@/lib/newsroom/update-story'
-import { withdrawStory } from '@/lib/newsroom/withdraw-story'
-import type { DbClient } from '@/lib/store/transaction'
+import { publishStory, updateStory, withdrawStory } from '@/commands/as-system'
 import { pause } from '../processes'
 import { percentile } from '../statistics'
 import type { Fault } from './fault'
 import { openPaper, until } from './paper-process'
-import { editionOf } from './publish-kill'
 import { gather, leadOf, ownHeadline, storiesOn } from './readers'
 
 /** Sixty changes a minute, for so many seconds, over one database that two servers read: headlines, withdrawals, publishings. */
@@ -72,6 +68,6 @@ async function make(
     editionOf(await updateStory(db, lead, { headline }, new Date()))
     return { page: '/', shown: (text) => text.includes(headline) }
   }
-  editionOf(change % 3 === 1 ? await withdrawStory(db, id) : await publishStory(db, id, new Date()))
+  editionOf(change % 3 === 1 ? await withdrawStory(db, id, new Date()) : await publishStory(db, id, new Date()))
   return { page: section, shown: (text) => mainOf(text).includes(`href="${moving}"`) === (change % 3 === 2) }
 }

@@ -1,12 +1,8 @@
-import { publishStory } from '@/lib/newsroom/publish-story'
-import { updateStory } from '@/lib/newsroom/update-story'
-import { withdrawStory } from '@/lib/newsroom/withdraw-story'
-import { confirmedByServers } from '@/lib/store/edition-notices'
+import { publishStory, updateStory, withdrawStory } from '@/commands/as-system'
 import { saveCuratedLinks } from '@/lib/store/related'
 import { pause } from '../processes'
 import type { Fault } from './fault'
 import { openPaper, until } from './paper-process'
-import { editionOf } from './publish-kill'
 import { keepAll, readRack } from './rack-folder'
 import { gather, leadOf, ownHeadline, storiesOn } from './readers'
 
@@ -43,7 +39,7 @@ export const withdrawalKill: Fault = {
 
       const crowd = gather(paper, 4, () => forms[chance.whole(0, forms.length - 1)]!)
       await pause(chance.whole(0, 100))
-      const { servers, confirmed } = await confirmedByServers(connection, async () => editionOf(await withdrawStory(db, id)))
+      const { servers, confirmed } = await confirmedByServers(connection, async () => editionOf(await withdrawStory(db, id, new Date())))
       if (servers !== 1 || confirmed !== 1) broken(`round ${round}: ${confirmed} of ${servers} servers confirmed`)
       await pause(chance.whole(0, 50))
       await paper.kill()

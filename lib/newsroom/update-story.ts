@@ -1,15 +1,18 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Block } from '@/lib/news/blocks'
 import { key, store } from '@/lib/bangla/normalise'
-import { bodySchema, type Block } from '@/lib/news/blocks'
+import type { Draft } from '@/lib/news/draft'
 import { findSection } from '@/lib/news/paper'
+import type { Editor } from '@/lib/news/roles'
 import type { Topic } from '@/lib/news/story'
 import { ok, refused, type Outcome } from '@/lib/outcome'
-import { lockStory, saveText, type StoryText } from '@/lib/store/editing'
-import { saveTopics } from '@/lib/store/topics'
-import { inChange, inImport, type DbClient } from '@/lib/store/transaction'
-import { changeStory, type Changed } from './change-story'
-import { lookupWords } from './lookup-words'
-import { inStoredForm } from './stored-form'
+import { recordStoryAct } from '@/lib/store/audit'
+import { writeDraft } from '@/lib/store/drafts'
+import { inImport, inChange, type DbClient } from '@/lib/store/transaction'
+import { actOnStory, handledBy, type ActRefusal, type Changed } from './change-story'
+import { draftSearchKey, readDraft } from './draft-text'
+import { publishWithin } from './publish-story'
+import type { NotReady } from './ready-text'
 
 /** What to change, as it was typed; what is left out stays. An empty line is the same as null: there is none. */
 export interface StoryUpdate {
@@ -25,63 +28,51 @@ export interface StoryUpdate {
 }
 
 /**
- * `headline`: no letter or digit is in it. `section`: this newspaper has none of that name. `body`: a block has not the
- * form that lib/news/blocks.ts describes. `topics`: a slug that cannot be an address, or a topic without a name.
- * `headlineOnly`: its text has not arrived, so there is none to change.
+ * `invalid`: a field has not the form that lib/news/draft.ts describes; it is named. `headlineOnly`: its text has not
+ * arrived, so there is none to change. `pending`: somebody's changes wait in its draft, and would be published with it.
  */
-export type UpdateRefusal = 'unknown' | 'headline' | 'section' | 'body' | 'topics' | 'headlineOnly'
+export type UpdateRefusal = ActRefusal | NotReady | 'invalid' | 'headlineOnly' | 'pending'
 
 /**
- * Changes a story in whatever state it is. Readers who could see it before are told that it was updated `now`; a text
- * that nobody has seen yet is not "updated". What says the same as before changes nothing.
+ * Changes a story in one step, without a desk: its draft and, where readers see the story, what they see, as an update
+ * of `now`. A text that nobody has seen yet changes in its draft alone. What says the same as before changes nothing.
  */
-export async function updateStory(db: DbClient, id: string, update: StoryUpdate, now: Date): Promise<Outcome<Changed, UpdateRefusal>> {
-  const wanted = read(update)
-  if (!wanted.ok) return wanted
-  const { topics, ...changes } = wanted.value
-  return changeStory(db, id, async (within, story) => {
-    const { headline, standfirst, body, section, place, signOff, sourceLine } = story
-    const before: StoryText = { headline, standfirst, body, section, place, signOff, sourceLine }
-    const after: StoryText = { ...before, ...changes }
-    if (story.kind === 'headline-only' && (after.standfirst !== null || after.body.length > 0)) {
-      return refused('headlineOnly', after.standfirst === null ? 'body' : 'standfirst')
+export async function updateStory(db: DbClient, editor: Editor, id: string, update: StoryUpdate, now: Date): Promise<Outcome<Changed, UpdateRefusal>> {
+  if (update.headline !== undefined && key(store(update.headline)) === '') return refused('headline', 'headline')
+  if (update.section !== undefined && findSection(update.section) === null) return refused('section', 'section')
+  const changes = trimmed(update)
+  return actOnStory(db, editor, id, { permission: 'story.publish', change: null, version: null }, now, async (within, held) => {
+    const { story, draft } = held
+    const read = readDraft({ ...draft.content, ...changes })
+    if (!read.ok) return read
+    const content = read.value
+    if (isDeepStrictEqual(content, draft.content)) return ok({})
+    const seen = story.state === 'published'
+    if (seen && story.publishedVersion !== draft.version) return refused('pending')
+    if (story.kind === 'headline-only' && (content.standfirst !== null || content.body.length > 0)) {
+      return refused('headlineOnly', content.standfirst === null ? 'body' : 'standfirst')
     }
-    if (topics !== undefined) await saveTopics(within, story.id, topics)
-    // A topic may be known by another name than it was given here, so what counts is what came of it.
-    const topicsAfter = topics === undefined ? story.topics : (await lockStory(within, story.id))!.topics
-    if (isDeepStrictEqual([after, topicsAfter], [before, story.topics])) return ok('unchanged')
-    const seen = story.state === 'published' || story.state === 'withdrawn'
-    await saveText(within, story.id, after, lookupWords(after), seen ? now : undefined)
-    return ok('changed')
+    const next = { version: draft.version + 1, content, savedBy: { id: editor.id, name: editor.name }, saved: now, handlers: handledBy(draft.handlers, editor) }
+    if (seen) {
+      const published = await publishWithin(within, editor, { ...held, draft: next }, true, now)
+      if (!published.ok) return published.code === 'unchanged' ? ok({}) : refused(published.code, published.field)
+    }
+    await writeDraft(within, id, next, draftSearchKey(content))
+    if (!seen) await recordStoryAct(within, editor, { action: 'story.update', storyId: id, detail: { version: next.version } }, now)
+    return ok({})
     // Imports make topics, too; two that each wait for a topic of the other's would wait for ever.
-  }, topics === undefined ? inChange : inImport)
+  }, update.topics === undefined ? inChange : inImport)
 }
 
-type Wanted = Partial<StoryText> & { topics?: Topic[] }
-
-function read(update: StoryUpdate): Outcome<Wanted, Exclude<UpdateRefusal, 'unknown' | 'headlineOnly'>> {
-  const wanted: Wanted = {}
-  if (update.headline !== undefined) {
-    wanted.headline = store(update.headline).trim()
-    if (key(wanted.headline) === '') return refused('headline', 'headline')
-  }
-  if (update.section !== undefined) {
-    if (findSection(update.section) === null) return refused('section', 'section')
-    wanted.section = update.section
-  }
+function trimmed({ headline, section, body, topics, ...lines }: StoryUpdate): Partial<Draft> {
+  const changes: Partial<Draft> = {}
+  if (headline !== undefined) changes.headline = store(headline).trim()
+  if (section !== undefined) changes.section = section
+  if (body !== undefined) changes.body = [...body]
+  if (topics !== undefined) changes.topics = topics.map(({ slug, name }) => ({ slug, name: store(name).trim() }))
   for (const name of ['standfirst', 'place', 'signOff', 'sourceLine'] as const) {
-    const text = update[name]
-    if (text !== undefined) wanted[name] = store(text ?? '').trim() || null
+    const text = lines[name]
+    if (text !== undefined) changes[name] = store(text ?? '').trim() || null
   }
-  if (update.body !== undefined) {
-    const body = bodySchema.safeParse(inStoredForm(update.body))
-    if (!body.success) return refused('body', ['body', ...body.error.issues[0]!.path].join('.'))
-    wanted.body = body.data
-  }
-  if (update.topics !== undefined) {
-    wanted.topics = update.topics.map(({ slug, name }) => ({ slug, name: store(name).trim() }))
-    const wrong = wanted.topics.findIndex(({ slug, name }) => name === '' || !/^[a-z0-9][a-z0-9-]{0,79}$/.test(slug))
-    if (wrong >= 0) return refused('topics', `topics.${wrong}`)
-  }
-  return ok(wanted)
+  return changes
 }

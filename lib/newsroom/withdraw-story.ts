@@ -1,17 +1,23 @@
-import { mayChange } from '@/lib/news/publishing'
+import { store } from '@/lib/bangla/normalise'
+import type { Editor } from '@/lib/news/roles'
 import { ok, refused, type Outcome } from '@/lib/outcome'
+import { recordStoryAct } from '@/lib/store/audit'
 import { saveState } from '@/lib/store/editing'
 import type { DbClient } from '@/lib/store/transaction'
-import { changeStory, type Changed } from './change-story'
+import { actOnStory, type ActRefusal, type Changed } from './change-story'
 
 /**
- * Takes a story back: its address answers 410 from now on, and it stands nowhere else. Its text and its dates stay in the
- * store. `state`: readers do not see it as it is.
+ * Takes a story back: its address answers 410 from now on, and it stands nowhere else. Its text, its dates and its draft
+ * stay in the store. `state`: readers do not see it. `reason`: none is given, or it is too long; it is for the audit.
  */
-export async function withdrawStory(db: DbClient, id: string): Promise<Outcome<Changed, 'unknown' | 'state'>> {
-  return changeStory(db, id, async (within, story) => {
-    if (!mayChange(story.state, 'withdraw')) return refused('state')
-    await saveState(within, story.id, 'withdrawn', story)
-    return ok('changed')
+export async function withdrawStory(
+  db: DbClient, editor: Editor, id: string, { reason }: { reason: string }, now: Date,
+): Promise<Outcome<Changed, ActRefusal | 'reason'>> {
+  const words = store(reason).trim()
+  return actOnStory(db, editor, id, { permission: 'story.withdraw', change: 'withdraw', version: null }, now, async (within, { story, unstamped }) => {
+    if (words === '' || words.length > 2_000) return refused('reason', 'reason')
+    await saveState(within, id, 'withdrawn', unstamped ? { stamped: now } : {})
+    await recordStoryAct(within, editor, { action: 'story.withdraw', storyId: id, detail: { reason: words, version: story.publishedVersion } }, now)
+    return ok({})
   })
 }

@@ -1,18 +1,21 @@
 import type { Block } from '@/lib/news/blocks'
 import type { Dates } from '@/lib/news/publishing'
-import type { StoryId, StoryKind, StoryState, Topic } from '@/lib/news/story'
+import type { Contributor, StoryId, StoryKind, StoryState, Topic } from '@/lib/news/story'
 import type { Prisma } from './generated/client'
 import type { Db } from './transaction'
 
-/** What an editor can change of a story, in stored form. */
+/** What readers see of a story in its own row, in stored form. */
 export interface StoryText {
   headline: string
+  shortHeadline: string | null
   standfirst: string | null
   body: Block[]
   section: string
   place: string | null
   signOff: string | null
   sourceLine: string | null
+  pictureId: string | null
+  breakingUntil: Date | null
 }
 
 /** A story as the newsroom has it, in any state. */
@@ -20,19 +23,35 @@ export interface EditableStory extends StoryText, Dates {
   id: StoryId
   kind: StoryKind
   state: StoryState
+  updated: Date | null
+  /** From when on a scheduled story is seen; what was planned stays when it is published. */
+  due: Date | null
+  /** The version of the draft that readers see, or will at its time; null where it is of none. */
+  publishedVersion: number | null
+  /** A user's id; null for what was imported. */
+  createdBy: string | null
   topics: Topic[]
+  bylines: Contributor[]
+  /** Chosen related stories, in order. */
+  related: StoryId[]
 }
 
-/** The story of that id, held until the transaction ends, so that nobody changes it meanwhile; null where there is none. */
+/**
+ * The story of that id, held until the transaction ends, so that nobody changes it meanwhile; null where there is none. It
+ * is not held against rows that only name it (a revision, a link), or whoever holds its draft could wait in a circle.
+ */
 export async function lockStory(db: Db, id: StoryId): Promise<EditableStory | null> {
-  await db.$queryRaw`select id from story where id = ${id} for update`
+  await db.$queryRaw`select id from story where id = ${id} for no key update`
   // A statement of its own: it sees what whoever held the story before has made of it.
   const story = await db.story.findUnique({
     where: { id },
     select: {
-      id: true, kind: true, state: true, section: true, headline: true, standfirst: true, body: true, published: true, captured: true,
-      ordered: true, place: true, signOff: true, sourceLine: true,
+      id: true, kind: true, state: true, section: true, headline: true, shortHeadline: true, standfirst: true, body: true, published: true,
+      captured: true, ordered: true, updated: true, due: true, place: true, signOff: true, sourceLine: true, pictureId: true,
+      breakingUntil: true, publishedVersion: true, createdBy: true,
       topics: { select: { topic: { select: { slug: true, name: true } } }, orderBy: { position: 'asc' } },
+      bylines: { select: { contributor: { select: { slug: true, name: true, kind: true } } }, orderBy: { position: 'asc' } },
+      related: { select: { relatedId: true }, orderBy: { position: 'asc' } },
     },
   })
   if (story === null) return null
@@ -41,19 +60,73 @@ export async function lockStory(db: Db, id: StoryId): Promise<EditableStory | nu
     kind: story.kind === 'headline_only' ? 'headline-only' : 'full',
     body: story.body as unknown as Block[],
     topics: story.topics.map(({ topic }) => topic),
+    bylines: story.bylines.map(({ contributor }) => contributor),
+    related: story.related.map(({ relatedId }) => relatedId),
   }
 }
 
-/** Puts a story into a state. Its text stays, whatever the state. */
-export async function saveState(db: Db, id: StoryId, state: StoryState, { published, captured, ordered }: Dates): Promise<void> {
-  await db.story.update({ where: { id }, data: { state, published, captured, ordered } })
+/** Begins a story that nobody sees: a row to which a draft and everything after it belongs. The id must be free. */
+export async function addStory(db: Db, id: StoryId, { section, ordered, createdBy, created }: { section: string; ordered: Date; createdBy: string; created: Date }): Promise<void> {
+  await db.story.create({ data: { id, kind: 'full', state: 'draft', section, headline: '', headlineKey: '', ordered, createdBy, created } })
 }
 
-/** Writes the text of a story, with the words it is looked up by. `updated` is left as it was where it is not given. */
-export async function saveText(
-  db: Db, id: StoryId, text: StoryText, lookup: { headlineKey: string; plainText: string; searchKey: string; leadWords: string[] }, updated?: Date,
+/** Puts a story into a state, with what goes with it. What is left out stays, and so does its text. */
+export async function saveState(
+  db: Db, id: StoryId, state: StoryState,
+  more: Partial<Dates> & { updated?: Date | null; due?: Date | null; stamped?: Date | null; publishedVersion?: number | null } = {},
 ): Promise<void> {
-  const { headline, standfirst, section, place, signOff, sourceLine } = text
-  const body = text.body as unknown as Prisma.InputJsonValue
-  await db.story.update({ where: { id }, data: { headline, standfirst, section, place, signOff, sourceLine, body, ...lookup, updated } })
+  const { published, captured, ordered, updated, due, stamped, publishedVersion } = more
+  await db.story.update({ where: { id }, data: { state, published, captured, ordered, updated, due, stamped, publishedVersion } })
+}
+
+/** What a story's words are looked up by, see the columns of the same names. */
+export interface StoryLookup {
+  headlineKey: string
+  plainText: string
+  searchKey: string
+  leadWords: string[]
+}
+
+/** Writes what readers see of a story, or will, with the words it is looked up by. */
+export async function saveText(db: Db, id: StoryId, kind: StoryKind, text: StoryText, lookup: StoryLookup): Promise<void> {
+  const { headline, shortHeadline, standfirst, section, place, signOff, sourceLine, pictureId, breakingUntil } = text
+  const { headlineKey, plainText, searchKey, leadWords } = lookup
+  await db.story.update({
+    where: { id },
+    data: {
+      kind: kind === 'headline-only' ? 'headline_only' : 'full',
+      headline, shortHeadline, standfirst, section, place, signOff, sourceLine, pictureId, breakingUntil,
+      body: text.body as unknown as Prisma.InputJsonValue,
+      headlineKey, plainText, searchKey, leadWords,
+    },
+  })
+}
+
+/** Takes away again what readers were to see of a story at its time, so that no column of theirs holds it. */
+export async function clearText(db: Db, id: StoryId): Promise<void> {
+  await db.byline.deleteMany({ where: { storyId: id } })
+  await db.storyTopic.deleteMany({ where: { storyId: id } })
+  await db.curatedLink.deleteMany({ where: { storyId: id } })
+  await db.story.update({
+    where: { id },
+    data: {
+      headline: '', headlineKey: '', shortHeadline: null, standfirst: null, body: [], plainText: '', searchKey: '', leadWords: [], place: null,
+      signOff: null, sourceLine: null, pictureId: null, breakingUntil: null, publishedVersion: null, published: null, due: null, stamped: null,
+    },
+  })
+}
+
+/** Those among `ids` that are stories, in the order given. */
+export async function listKnownStories(db: Db, ids: readonly StoryId[]): Promise<StoryId[]> {
+  if (ids.length === 0) return []
+  const known = new Set((await db.story.findMany({ where: { id: { in: [...ids] } }, select: { id: true } })).map(({ id }) => id))
+  return ids.filter((id) => known.has(id))
+}
+
+/** Whether every topic and contributor of these slugs is there, so that none would have to be made. */
+export async function areNamesKnown(db: Db, topics: readonly string[], contributors: readonly string[]): Promise<boolean> {
+  const [known] = await db.$queryRaw<{ topics: number; contributors: number }[]>`
+    select (select count(*)::int from topic where slug = any (${[...topics]}::text[])) as topics,
+      (select count(*)::int from contributor where slug = any (${[...contributors]}::text[])) as contributors`
+  return known!.topics === new Set(topics).size && known!.contributors === new Set(contributors).size
 }
