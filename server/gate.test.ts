@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { admit, hostsOf, isUnclaimed, machineAddresses, senderOf, type Arrival } from './gate'
 
 const everyRoom = new Set(['newsroom', 'api', 'preview'])
+const token = 'Zm9vYmFyYmF6cXV4XzEyMw'
 
 function get(url: string, { method = 'GET', headers = {}, rooms = new Set<string>() }: { method?: string; headers?: Arrival['headers']; rooms?: Set<string> } = {}) {
   return admit({ method, url, headers: { host: 'localhost:3000', ...headers }, rawHeaders: ['Host', 'localhost:3000'] }, { answersTo: () => true, rooms })
@@ -138,9 +139,24 @@ describe('rooms beside the reading site', () => {
     expect(get('/newsroom', { rooms: everyRoom })).toEqual({ to: 'application', room: 'newsroom' })
     expect(get('/newsroom/', { rooms: everyRoom })).toEqual({ to: 'application', room: 'newsroom' })
     expect(get('/api/views?x=1', { method: 'PUT', rooms: everyRoom })).toEqual({ to: 'application', room: 'api' })
-    expect(get('/preview/abc?token=1', { rooms: everyRoom })).toEqual({ to: 'preview', path: '/preview/abc?token=1' })
-    expect(get('/preview/abc', { method: 'POST', rooms: everyRoom })).toMatchObject({ to: 'refusal', status: 405 })
+    expect(get(`/preview/${token}`, { rooms: everyRoom })).toEqual({ to: 'preview', path: `/preview/${token}`, lite: false })
+    expect(get(`/preview/${token}`, { method: 'POST', rooms: everyRoom })).toMatchObject({ to: 'refusal', status: 405 })
     expect(get('/newsroom', { method: 'TRACE', rooms: everyRoom })).toMatchObject({ to: 'refusal', status: 405, allow: 'GET, HEAD, POST, PUT, PATCH, DELETE' })
+  })
+
+  test('show a draft in the forms that there are, and know of no other', () => {
+    const asked = (query: string) => get(`/preview/${token}?${query}`, { rooms: everyRoom })
+    expect(asked('theme=night&as=row&v=3')).toEqual({ to: 'preview', path: `/preview/${token}?as=row&theme=night`, lite: false })
+    expect(asked('lite=1&as=snippet')).toEqual({ to: 'preview', path: `/preview/${token}?as=snippet`, lite: true })
+    expect(asked('theme=pink&as=%2F..&lite=yes&fbclid=x')).toEqual({ to: 'preview', path: `/preview/${token}`, lite: false })
+  })
+
+  test('ask nobody for a draft whose link has not the form of one', () => {
+    for (const other of ['abc', token.slice(1), `${token}x`, `${token}/x`, `${token.slice(1)}%41`, `${token.slice(1)}.`]) {
+      expect(get(`/preview/${other}`, { rooms: everyRoom }).to, other).toBe('page')
+    }
+    expect(get(`/preview/${token}/`, { rooms: everyRoom })).toEqual({ to: 'redirect', location: `/preview/${token}` })
+    expect(get(`/lite/preview/${token}`, { rooms: everyRoom })).toMatchObject({ to: 'page' })
   })
 
   test('are addresses like others when it has not', () => {

@@ -21,8 +21,8 @@ export type Passage =
   | { to: 'preferences form'; locale: Locale }
   /** An application of the framework, to which requests go through as they are. */
   | { to: 'application'; room: 'newsroom' | 'api' }
-  /** A draft by its link: a reading page that nobody keeps. */
-  | { to: 'preview'; path: string }
+  /** A draft by its link: a reading page that nobody keeps. `path` is what Next sees. */
+  | { to: 'preview'; path: string; lite: boolean }
   | { to: 'refusal'; status: 400 | 403 | 405 | 414 | 421; reason: string; allow: string | null }
 
 export interface Arrival {
@@ -62,7 +62,7 @@ export function admit({ method, url, headers, rawHeaders }: Arrival, { answersTo
   if (!url.startsWith('/')) return refusal(400, 'form')
   if (url.length > longestAddress) return refusal(414, 'length')
 
-  const { room, settings, wanted } = addresses.get(url) ?? remember(url)
+  const { room, settings, preview, wanted } = addresses.get(url) ?? remember(url)
   // What calls a server action, wherever it is sent, is meant for the newsroom.
   if (headers['next-action'] !== undefined && room !== 'newsroom') return refusal(403, 'server action')
   if (room !== null && room !== 'preview' && rooms.has(room)) {
@@ -70,7 +70,7 @@ export function admit({ method, url, headers, rawHeaders }: Arrival, { answersTo
   }
   if (method === 'POST' && settings !== null) return settings
   if (!reading.has(method)) return refusal(405, 'method', settings === null ? 'GET, HEAD' : 'GET, HEAD, POST')
-  return room === 'preview' && rooms.has(room) ? { to: 'preview', path: url } : wanted
+  return preview !== null && rooms.has('preview') ? preview : wanted
 }
 
 /** What an address means, whoever asks for it and how. */
@@ -79,6 +79,8 @@ interface Address {
   room: 'newsroom' | 'api' | 'preview' | null
   /** Where a form goes that is sent there. */
   settings: Passage | null
+  /** Where the link of a draft leads, in a build that has drafts. */
+  preview: Passage | null
   /** Where it leads a reader. */
   wanted: Passage
 }
@@ -97,7 +99,7 @@ function readAddress(url: string): Address {
   const path = mark < 0 ? url : url.slice(0, mark)
   const query = mark < 0 ? '' : url.slice(mark + 1)
   if (path === '/api/health' || path === '/metrics') {
-    return { room: null, settings: null, wanted: { to: path === '/metrics' ? 'metrics' : 'health' } }
+    return { room: null, settings: null, preview: null, wanted: { to: path === '/metrics' ? 'metrics' : 'health' } }
   }
   const lite = path === '/lite' || path.startsWith('/lite/')
   const here = lite ? path.slice(5) || '/' : path
@@ -108,6 +110,7 @@ function readAddress(url: string): Address {
   return {
     room: formed ? roomOf(path) : null,
     settings: onBengali === '/settings' ? { to: 'preferences form', locale } : null,
+    preview: readPreview(path, query),
     wanted: read(),
   }
 
@@ -127,6 +130,17 @@ function readAddress(url: string): Address {
     const address = pageAddress(onBengali, query)
     return { to: 'page', ...nowhere, ...(address !== null && { key: `/${locale}${address === '/' ? '' : address}` }) }
   }
+}
+
+/** What the link of a draft may ask for, each with the values that it takes. */
+const previewForms = [['as', ['row', 'snippet']], ['theme', ['paper', 'sepia', 'night']]] as const
+
+/** A draft by its link. The token has one form, so guesses of another cost no query; of the arguments only known ones are passed on. */
+function readPreview(path: string, query: string): Passage | null {
+  if (!/^\/preview\/[A-Za-z0-9_-]{22}$/.test(path)) return null
+  const asked = new URLSearchParams(query)
+  const kept = previewForms.flatMap(([name, values]) => values.filter((value) => asked.get(name) === value).map((value) => `${name}=${value}`))
+  return { to: 'preview', path: kept.length === 0 ? path : `${path}?${kept.join('&')}`, lite: asked.get('lite') === '1' }
 }
 
 function roomOf(path: string): 'newsroom' | 'api' | 'preview' | null {

@@ -76,7 +76,12 @@ function paperPolicy(inline: string | null, surroundings: Surroundings, framedBy
 }
 
 /** A lite page runs nothing and loads nothing but its icon; `style` is the text of its one style element. */
-export function litePolicy(style: string, surroundings: Pick<Surroundings, 'siteAddress'>): string {
+export const litePolicy = (style: string, surroundings: Pick<Surroundings, 'siteAddress'>): string => plainPolicy(style, surroundings, 'none')
+
+/** The lite form of a draft. */
+export const litePreviewPolicy = (style: string, surroundings: Pick<Surroundings, 'siteAddress'>): string => plainPolicy(style, surroundings, 'self')
+
+function plainPolicy(style: string, surroundings: Pick<Surroundings, 'siteAddress'>, framedBy: 'none' | 'self'): string {
   return policy(
     "default-src 'none'",
     `style-src ${hash(style)}`,
@@ -84,7 +89,7 @@ export function litePolicy(style: string, surroundings: Pick<Surroundings, 'site
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors '${framedBy}'`,
     upgrade(surroundings),
   )
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { raiseEdition } from '@/lib/store/edition'
 import { serveSite, type Got, type ServedSite } from '@/tests/served-site'
-import { litePolicy, previewPolicy, readingPolicy } from './headers'
+import { litePolicy, litePreviewPolicy, previewPolicy, readingPolicy } from './headers'
 import { liteStyle } from './lite'
 import type { RequestHandler } from './render'
 
@@ -162,17 +162,41 @@ describe('A page', () => {
 })
 
 describe('A draft by its link', () => {
+  const link = '/preview/Zm9vYmFyYmF6cXV4XzEyMw'
+
   test('may be framed by this site alone, is kept by nobody, and is rendered for each who asks', async () => {
     const before = site.renderings()
+    const kept = site.rack.facts()
     for (const times of [1, 2]) {
-      const { status, headers, body } = await site.get('/preview/abc?token=secret')
+      const { status, headers, body } = await site.get(link)
       expect({ status, ...headers }).toMatchObject({
         status: 200, 'cache-control': 'private, no-store', 'x-frame-options': 'SAMEORIGIN', 'content-security-policy': previewPolicy('x', surroundings),
-        'referrer-policy': 'no-referrer',
+        'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow, noarchive',
       })
       expect(body).toContain('খবর')
       expect(site.renderings()).toBe(before + times)
     }
+    expect(site.rack.facts()).toEqual(kept)
+    expect(site.rack.find(link)).toBeUndefined()
+  })
+
+  test('has a lite form, which this site may frame too', async () => {
+    const { status, headers, body } = await site.get(`${link}?lite=1`)
+    expect({ status, ...headers }).toMatchObject({
+      status: 200, 'cache-control': 'private, no-store', 'content-security-policy': litePreviewPolicy(liteStyle, surroundings), 'referrer-policy': 'no-referrer',
+    })
+    expect(headers.link).toBeUndefined()
+    expect(body).toContain('<style>')
+  })
+
+  test('that cannot be rendered is a fault that tells nobody the link', async () => {
+    const failing = await serveSite((request) => Promise.reject(new Error(`No page at ${request.url}`)))
+    expect((await failing.get(link)).status).toBe(500)
+    expect(failing.faults).toHaveLength(1)
+    const { message, stack } = failing.faults[0]!.error as Error
+    expect(message).toBe('No page at /preview/…')
+    expect(stack).not.toContain(link.slice('/preview/'.length))
+    await failing.close()
   })
 })
 

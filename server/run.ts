@@ -11,13 +11,14 @@ import { connectionLimits, refuseBroken, refuseTunnel } from './connections'
 import { changesIn, reloading } from './development'
 import { followEdition } from './edition'
 import { hostsOf, machineAddresses, senderOf } from './gate'
-import { commonHeaders, litePolicy, previewPolicy, readingPolicy } from './headers'
+import { commonHeaders, litePolicy, litePreviewPolicy, previewHeaders, previewPolicy, readingPolicy } from './headers'
 import { liteStyle } from './lite'
 import { createLog, logFault, logRendering } from './log'
 import { createMetrics } from './metrics'
 import { makePage } from './page'
 import { loadThemeTokens } from './prefs'
 import { openPress, openProof, type PressParts } from './press'
+import { openPreviews } from './previews'
 import { openRack } from './rack'
 import { StartRefusal } from './refusal'
 import { render } from './render'
@@ -129,7 +130,11 @@ export async function run(dev: boolean): Promise<void> {
       press,
       catchUp: editions.catchUp,
       pageHeaders: { common: commonHeaders(siteAddress), full: readingPolicy(inline, surroundings), lite: litePolicy(liteStyle, surroundings) },
-      previewPolicy: previewPolicy(inline, surroundings),
+      previewPageHeaders: {
+        common: { ...commonHeaders(siteAddress), ...previewHeaders },
+        full: previewPolicy(inline, surroundings), lite: litePreviewPolicy(liteStyle, surroundings),
+      },
+      previews: openPreviews(make),
       themeTokens: () => kept ?? tokens(),
       ...(changes && { development: changes.answer }),
       log,

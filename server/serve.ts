@@ -9,11 +9,12 @@ import { apiPolicy, previewHeaders } from './headers'
 import { findLastBackup, healthAnswer, liveAnswer, mayLookIn, type HealthFacts } from './health'
 import { logRefusal, requestId, type Log } from './log'
 import type { Metrics } from './metrics'
-import { makePage, type PageMaker } from './page'
+import type { PageMaker } from './page'
 import { publicCaching, sendPage, type PageHeaders } from './page-answer'
 import { cookieOf, isFromThisSite, preferencesSheet, readCookie, readForm, type ThemeTokens } from './prefs'
 import { busyOf, failures, movedTo, refusalOf } from './prepared'
 import type { Press, Served } from './press'
+import type { Previews } from './previews'
 import { speculationRules } from './speculation'
 
 export interface Site extends PageMaker {
@@ -27,8 +28,10 @@ export interface Site extends PageMaker {
   /** Resolves when this server has applied every edition that is committed. */
   catchUp: () => Promise<void>
   pageHeaders: PageHeaders
-  /** The content policy of drafts. */
-  previewPolicy: string
+  /** What a draft by its link says in its headers. */
+  previewPageHeaders: PageHeaders
+  /** Drafts are rendered for each who asks; see `previews.ts`. */
+  previews: Previews
   /** Read at each use in development, once in production. */
   themeTokens: () => ThemeTokens
   /** Development's own addresses; true when the request was one of them. */
@@ -171,9 +174,11 @@ async function answerOther(
       return passOn(request, response, { handle, room: passage.room, sender, surroundings: { dev, siteAddress }, catchUp })
     }
     case 'preview': {
-      const page = await makePage(passage.path, site)
-      const headers = { ...site.pageHeaders, common: { ...site.pageHeaders.common, ...previewHeaders }, full: site.previewPolicy }
-      return sendPage(request, response, page, { locale: 'bn', lite: false, headers, caching: previewHeaders['Cache-Control'] })
+      const page = await site.previews.make(passage.path)
+      site.metrics.answer(page === null ? 'failed' : 'passed', page?.status ?? 503)
+      if (page === null) return reply(busyOf('bn'))
+      const { previewPageHeaders: headers } = site
+      return sendPage(request, response, page, { locale: 'bn', lite: passage.lite, headers, caching: previewHeaders['Cache-Control'] })
     }
     case 'refusal':
       return refuse(passage.status, passage.reason, passage.allow)

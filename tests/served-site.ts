@@ -7,12 +7,13 @@ import { useConnection } from '@/lib/store/client'
 import { connectionLimits, refuseBroken, refuseTunnel } from '@/server/connections'
 import { followEdition, type Editions } from '@/server/edition'
 import { hostsOf, senderOf } from '@/server/gate'
-import { commonHeaders, litePolicy, previewPolicy, readingPolicy } from '@/server/headers'
+import { commonHeaders, litePolicy, litePreviewPolicy, previewHeaders, previewPolicy, readingPolicy } from '@/server/headers'
 import { liteStyle } from '@/server/lite'
 import { createLog } from '@/server/log'
 import { createMetrics } from '@/server/metrics'
 import { makePage } from '@/server/page'
 import { openPress, type PressParts } from '@/server/press'
+import { openPreviews } from '@/server/previews'
 import { openRack, type Rack } from '@/server/rack'
 import type { RequestHandler } from '@/server/render'
 import { listener, type Site } from '@/server/serve'
@@ -80,7 +81,10 @@ export async function serveSite(handle: RequestHandler, changed: Partial<Site> =
     rules: { answersTo: hostsOf(null), rooms: new Set(['newsroom', 'preview', 'api']) },
     senderOf: senderOf([]), press, catchUp: editions.catchUp,
     pageHeaders: { common: commonHeaders(null), full: readingPolicy('x', surroundings), lite: litePolicy(liteStyle, surroundings) },
-    previewPolicy: previewPolicy('x', surroundings),
+    previewPageHeaders: {
+      common: { ...commonHeaders(null), ...previewHeaders }, full: previewPolicy('x', surroundings), lite: litePreviewPolicy(liteStyle, surroundings),
+    },
+    previews: openPreviews((path) => makePage(path, { handle: counting })),
     themeTokens: () => ({ paper: '--paper:#fff', sepia: '--paper:#fed', night: '--paper:#111' }),
     log: createLog({ level: 'silent' }), faulted, metrics, metricsToken: null, isStopping: () => false,
     health: () => ({
