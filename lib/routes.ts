@@ -56,6 +56,8 @@ export const newsroomRoutes = {
   takeText: (id: string | null = null) => (id === null ? '/newsroom/take-text' : `/newsroom/take-text?story=${id}`),
   pictures: () => '/newsroom/pictures',
   picture: (id: string) => `/newsroom/pictures/${id}`,
+  /** Offers what somebody may mean by the words that they type. */
+  suggest: (kind: 'topics' | 'contributors' | 'stories', words: string) => `/newsroom/suggest?kind=${kind}&words=${encodeURIComponent(words)}`,
   people: () => '/newsroom/people',
   account: () => '/newsroom/account',
   help: () => '/newsroom/help',

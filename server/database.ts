@@ -4,6 +4,7 @@ import type { Connection } from '@/lib/store/connection'
 import { wasSeeded } from '@/lib/store/installation'
 import { migrateWhenReachable, openPlace } from '@/lib/store/open'
 import { countStories } from '@/lib/store/stories'
+import { startClock } from './clock'
 import { StartRefusal } from './refusal'
 
 export interface Database {
@@ -17,18 +18,21 @@ interface Listeners {
   say: (line: string) => void
   /** The database came back in a state that this code cannot use: the server has to stop. */
   onUnusable: (refusal: StartRefusal) => void
+  /** Something failed that nobody waits for. */
+  report: (fault: string, error: unknown) => void
 }
 
 /**
  * Opens the database for the server: migrates it, and fills it from the seeds when it holds no story. Resolves when it
  * is ready, or as soon as it is known to be away; then the trying goes on behind, and pages answer 503 until it is
- * there. Throws `StartRefusal` or `StoreRefusal` where starting makes no sense.
+ * there. From then on the clock of scheduled stories runs. Throws `StartRefusal` or `StoreRefusal` where starting makes no sense.
  */
-export async function openDatabase(root: string, { say, onUnusable }: Listeners): Promise<Database> {
+export async function openDatabase(root: string, { say, onUnusable, report }: Listeners): Promise<Database> {
   const place = await openPlace()
   if (place.notice) say(place.notice)
   const stop = new AbortController()
   let wasAway = false
+  let stopClock = async () => {}
   let reportAway: () => void = () => {}
   const away = new Promise<void>((resolve) => {
     reportAway = resolve
@@ -47,6 +51,7 @@ export async function openDatabase(root: string, { say, onUnusable }: Listeners)
     useConnection(place.connection)
     await seedWhenEmpty(root, say, stop.signal)
     if (wasAway) say('The database is there.')
+    if (!stop.signal.aborted) stopClock = startClock({ report, stamped: ({ published, edition }) => say(`Published at its time, edition ${edition}: ${published.join(', ')}`) })
   }
 
   const readiness = ready()
@@ -63,6 +68,7 @@ export async function openDatabase(root: string, { say, onUnusable }: Listeners)
     connection: place.connection,
     async close() {
       stop.abort()
+      await stopClock()
       useConnection(null)
       await place.close()
     },

@@ -74,6 +74,7 @@ export async function run(dev: boolean): Promise<void> {
 
   const database = await openDatabase(root, {
     say,
+    report: faulted,
     onUnusable(refusal) {
       console.error(`\n${refusal.message}\n`)
       void stop(1)

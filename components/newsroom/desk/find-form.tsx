@@ -11,7 +11,8 @@ export interface Wanted {
   person: string
 }
 
-const states: readonly StoryState[] = ['draft', 'review', 'scheduled', 'published', 'withdrawn']
+/** What can be asked for, in the order in which a story goes through them. */
+export const states: readonly StoryState[] = ['draft', 'review', 'scheduled', 'published', 'withdrawn']
 
 /** Asks by words, state, section and person; a plain form whose answer has an address of its own. */
 export function FindForm({ wanted, people }: { wanted: Wanted; people: readonly { id: string; name: string }[] }) {

@@ -1,0 +1,29 @@
+import type { Contributor, StoryId, Topic } from '@/lib/news/story'
+import type { Db } from './transaction'
+
+/** How many are offered at once; whoever does not find theirs types more. */
+const offered = 8
+
+const containing = (words: string) => `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+
+/** Topics whose name holds `words` (stored form), those that begin so first, then the shortest. */
+export async function listTopicsLike(db: Db, words: string): Promise<Topic[]> {
+  return db.$queryRaw<Topic[]>`
+    select slug, name from topic where name ilike ${containing(words)}
+    order by position(lower(${words}) in lower(name)), length(name), name limit ${offered}`
+}
+
+/** Persons and desks whose name holds `words` (stored form), in the same order. */
+export async function listContributorsLike(db: Db, words: string): Promise<Contributor[]> {
+  return db.$queryRaw<Contributor[]>`
+    select slug, name, kind::text as kind from contributor where name ilike ${containing(words)}
+    order by position(lower(${words}) in lower(name)), length(name), name limit ${offered}`
+}
+
+/** The headlines of these stories, readable or not, in no order; that of the working copy where the story has none yet. */
+export async function listHeadlines(db: Db, ids: readonly StoryId[]): Promise<{ id: StoryId; headline: string }[]> {
+  if (ids.length === 0) return []
+  return db.$queryRaw`
+    select s.id, coalesce(nullif(s.headline, ''), d.headline, '') as headline from story s left join draft d on d.story_id = s.id
+    where s.id = any (${[...ids]}::text[])`
+}
