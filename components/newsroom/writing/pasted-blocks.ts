@@ -11,8 +11,11 @@ export interface HtmlNode {
   getAttribute?(name: string): string | null
 }
 
-/** Gives a text back as it is to be taken: unchanged, or converted from the old encoding that its fonts tell of. */
-export type TakeText = (text: string, fonts: readonly string[]) => string
+/**
+ * Gives a text back as it is to be taken: unchanged, or converted from an old encoding. `around` is all that its paragraph
+ * has in the same fonts, since a word alone seldom says in which encoding it is.
+ */
+export type TakeText = (text: string, fonts: readonly string[], around: string) => string
 
 /** What shows nothing, runs something, or asks something. */
 const leftOut = new Set([
@@ -45,7 +48,7 @@ export function blocksOfHtml(root: HtmlNode, take: TakeText = (text) => text): B
 
 class Taking {
   blocks: Block[] = []
-  private runs: Inline[] = []
+  private runs: (Inline & { fonts: readonly string[] })[] = []
 
   constructor(private readonly take: TakeText) {}
 
@@ -54,7 +57,7 @@ class Taking {
   }
 
   endParagraph(): void {
-    const text = trimmed(this.runs)
+    const text = trimmed(this.taken(this.runs))
     this.runs = []
     if (text.length > 0) this.blocks.push({ kind: 'paragraph', text })
   }
@@ -66,7 +69,7 @@ class Taking {
     const style = styleOf(node)
     if (leftOut.has(name) || style.get('display') === 'none' || style.get('mso-hide') === 'all' || style.get('mso-list') === 'ignore') return
     const manner = mannerOf(node, name, style, outer)
-    if (name === 'BR') this.runs.push({ text: '\n' })
+    if (name === 'BR') this.runs.push({ text: '\n', fonts: manner.fonts })
     else if (name === 'HR') this.whole({ kind: 'divider' })
     else if (/^H[1-6]$/.test(name)) this.inOne(node, manner, (lines) => ({ kind: 'heading', text: lines.join(' ') }))
     else if (name === 'BLOCKQUOTE') this.inOne(node, manner, (lines) => ({ kind: 'quotation', text: lines.join('\n'), speaker: null }))
@@ -83,9 +86,22 @@ class Taking {
 
   private text(raw: string, { strong, href, fonts, pre }: Manner): void {
     const spaced = pre ? raw.replace(/\r\n?/g, '\n') : raw.replace(/[ \t\r\n\f]+/g, ' ')
-    const text = store(this.take(spaced, fonts))
-    if (text === '') return
-    this.runs.push({ text, ...(strong ? { strong: true as const } : {}), ...(href === undefined ? {} : { href }) })
+    if (spaced === '') return
+    this.runs.push({ text: spaced, fonts, ...(strong ? { strong: true as const } : {}), ...(href === undefined ? {} : { href }) })
+  }
+
+  /** The runs in stored form, converted where they were old Bengali; neighbours that look alike are one text by then. */
+  private taken(runs: typeof this.runs): Inline[] {
+    const joined: typeof this.runs = []
+    for (const run of runs) {
+      const last = joined[joined.length - 1]
+      if (last !== undefined && last.strong === run.strong && last.href === run.href && inSameFonts(last, run)) last.text += run.text
+      else joined.push({ ...run })
+    }
+    return joined.map(({ fonts, text, ...marks }) => {
+      const around = joined.filter((one) => inSameFonts(one, { fonts })).map((one) => one.text).join('')
+      return { ...marks, text: store(text.trim() === '' ? text : this.take(text, fonts, around)) }
+    })
   }
 
   private whole(block: Block): void {
@@ -184,6 +200,10 @@ function runsOf(block: Block): Inline[] {
   }
 }
 
+function inSameFonts(one: { fonts: readonly string[] }, other: { fonts: readonly string[] }): boolean {
+  return one.fonts.join() === other.fonts.join()
+}
+
 const textOf = (runs: readonly Inline[]) => runs.map((run) => run.text).join('')
 
 /** Runs as one reads them: spaces and line ends at the borders gone, never two spaces in a row. */
@@ -248,5 +268,5 @@ function rawText(node: HtmlNode): string {
 
 /** Copied plain text as blocks: a paragraph each line, as text comes from a message or an old editor. */
 export function blocksOfText(text: string, take: TakeText = (one) => one): Block[] {
-  return tidyBody(text.split(/\r\n?|\n/).map((line): Block => ({ kind: 'paragraph', text: [{ text: store(take(line, [])).trim() }] })))
+  return tidyBody(text.split(/\r\n?|\n/).map((line): Block => ({ kind: 'paragraph', text: [{ text: store(take(line, [], line)).trim() }] })))
 }
