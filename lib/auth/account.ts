@@ -1,6 +1,8 @@
+import { isIP } from 'node:net'
 import { isAPIError } from 'better-auth/api'
 import { recordAct } from '@/lib/store/people-acts'
-import { findStanding, markSecondFactor } from '@/lib/store/sessions'
+import { hasTotp, listPasskeys, type KnownPasskey } from '@/lib/store/second-factors'
+import { endSessionsOf, findStanding, listSessions, markSecondFactor, saveLocale, type OpenSession } from '@/lib/store/sessions'
 import { afterwards, cookiesOf, type Asking } from './asking'
 import { attemptOf } from './limits'
 import { findPasswordFault, type PasswordFault } from './password-rules'
@@ -37,4 +39,33 @@ export async function changePassword(
   if (begun !== null && standing.secondFactorAt !== null) await markSecondFactor(db, begun.sessionId, standing.secondFactorAt)
   await recordAct(db, { by: standing, action: 'people.password', target: standing.id, detail: { by: 'self' } }, now)
   return { ok: true, value: { cookies } }
+}
+
+/** Sets the language in which the newsroom speaks to whoever asks; false when nobody is signed in. */
+export async function setLocale(asking: Asking, locale: 'bn' | 'en'): Promise<boolean> {
+  const session = await findSession(asking)
+  if (session === null) return false
+  await saveLocale(asking.db, session.userId, locale)
+  return true
+}
+
+/** Ends all sessions of whoever asks but this one; false when nobody is signed in. */
+export async function endOtherSessions(asking: Asking): Promise<boolean> {
+  const session = await findSession(asking)
+  if (session === null) return false
+  await endSessionsOf(asking.db, session.userId, session.sessionId)
+  return true
+}
+
+/** The open sessions of a person, the newest first. */
+export async function listOwnSessions({ db, now }: Asking, userId: string): Promise<OpenSession[]> {
+  return listSessions(db, userId, now)
+}
+
+/** What a person has enrolled, and whether this address can have passkeys at all: one without a name cannot. */
+export async function listOwnFactors(asking: Asking, userId: string): Promise<{ totp: boolean; passkeys: KnownPasskey[]; named: boolean }> {
+  const { db, from } = asking
+  const { hostname } = new URL(from.origin)
+  const [totp, passkeys] = await Promise.all([hasTotp(db, userId), listPasskeys(db, userId)])
+  return { totp, passkeys, named: from.canSignIn && isIP(hostname.replace(/^\[|\]$/g, '')) === 0 }
 }

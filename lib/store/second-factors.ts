@@ -36,3 +36,9 @@ export async function findPasswordHash(db: Db, userId: string): Promise<string |
   const account = await db.account.findFirst({ where: { userId, providerId: 'credential' }, select: { password: true } })
   return account?.password ?? null
 }
+
+/** Whether a person has an authenticator app. */
+export async function hasTotp(db: Db, userId: string): Promise<boolean> {
+  const user = await db.user.findUnique({ where: { id: userId }, select: { twoFactorEnabled: true } })
+  return user?.twoFactorEnabled === true
+}
