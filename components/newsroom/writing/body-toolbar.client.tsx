@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { useTranslations } from 'next-intl'
-import { useId, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { isLink } from '@/lib/news/blocks'
 import { toggleQuotation } from './editor-nodes.client'
 import { useMaterial, type NamedStory, type Suggest } from './story-material.client'
@@ -33,6 +33,21 @@ export function BodyToolbar({ editor, stories, onStory }: { editor: Editor; stor
       href: String(now.getAttributes('link').href ?? ''), caption: String(now.getAttributes('table').caption ?? ''),
     }),
   })
+  useEffect(() => {
+    // Where the on-screen keyboard covers the page instead of making it shorter, the bar goes up by as much.
+    const screen = window.visualViewport
+    if (screen === null) return
+    const lift = () => {
+      const covered = Math.max(0, window.innerHeight - screen.height - screen.offsetTop)
+      document.documentElement.style.setProperty('--keyboard', screen.scale > 1 ? '0px' : `${Math.round(covered)}px`)
+    }
+    screen.addEventListener('resize', lift)
+    screen.addEventListener('scroll', lift)
+    return () => {
+      screen.removeEventListener('resize', lift)
+      screen.removeEventListener('scroll', lift)
+    }
+  }, [])
   const insert = (content: { type: string; attrs?: Record<string, unknown> }) => editor.chain().focus().insertContent(content).run()
   const choose = async (count: 1 | 2) => {
     const chosen: string[] = []

@@ -117,9 +117,9 @@ export function ChosenList<One>({ label, chosen, most, nameOf, keyOf, suggest, o
             onKeyDown={keys}
             onBlur={() => setTimeout(close, 150)}
           />
-          <ul id={`${field}-list`} role="listbox" aria-label={t('found', { label })} hidden={options === null || options.length === 0} className="absolute z-10 w-full border border-edge bg-sheet">
+          <div id={`${field}-list`} role="listbox" aria-label={t('found', { label })} hidden={options === null || options.length === 0} className="absolute z-10 w-full border border-edge bg-sheet">
             {(options ?? []).map((one, at) => (
-              <li
+              <div
                 key={keyOf(one)}
                 id={`${field}-${at}`}
                 role="option"
@@ -133,9 +133,9 @@ export function ChosenList<One>({ label, chosen, most, nameOf, keyOf, suggest, o
                 }}
               >
                 {nameOf(one)}
-              </li>
+              </div>
             ))}
-          </ul>
+          </div>
           {options !== null && options.length === 0 && <p className="type-meta py-1">{t('none')}</p>}
         </div>
       )}

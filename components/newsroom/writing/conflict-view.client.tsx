@@ -27,7 +27,7 @@ export function ConflictView({ conflict, onDecide }: { conflict: DraftConflict; 
     view.current?.querySelector<HTMLElement>(`[data-part="${undecided[0]?.id}"] input`)?.focus()
   }
   return (
-    <section ref={view} tabIndex={-1} aria-labelledby="conflict-title" className="font-desk">
+    <section ref={view} tabIndex={-1} aria-labelledby="conflict-title" className="scroll-mt-21 font-desk outline-none">
       <div className="notice">
         <h2 id="conflict-title" className="type-list">{conflict.savedBy === null ? t('titleNobody') : t('title', { who: conflict.savedBy })}</h2>
         <p className="mt-1">{open.length === 0 ? t('introNone') : t('intro', { n: toBanglaDigits(open.length) })}</p>

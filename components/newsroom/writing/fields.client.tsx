@@ -16,10 +16,17 @@ export function GrowingField({ label, hint, value, most, readOnly, className = '
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
-    const element = area.current
-    if (element === null) return
-    element.style.height = 'auto'
-    element.style.height = `${element.scrollHeight + 2}px`
+    const fit = () => {
+      const element = area.current
+      if (element === null) return
+      element.style.height = 'auto'
+      element.style.height = `${element.scrollHeight + 2}px`
+    }
+    fit()
+    // Letters arrive after the first fitting, and phones are turned.
+    void document.fonts.ready.then(fit)
+    window.addEventListener('resize', fit)
+    return () => window.removeEventListener('resize', fit)
   }, [value])
   return (
     <div>

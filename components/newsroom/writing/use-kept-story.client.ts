@@ -36,6 +36,9 @@ export interface KeptStory {
 
 const quiet: SaveState = { server: 'saved', reason: null, field: null, kept: true }
 
+/** How long the device may take to say what it kept, in milliseconds. */
+const patience = 3_000
+
 /** Holds a draft together with its autosaving, the device's copy and the other tabs. */
 export function useKeptStory({ id, version: first, content: given, readOnly, save }: Given): KeptStory {
   const [content, setContent] = useState(given)
@@ -44,7 +47,7 @@ export function useKeptStory({ id, version: first, content: given, readOnly, sav
   const [state, setState] = useState<SaveState>(quiet)
   const [conflict, setConflict] = useState<DraftConflict | null>(null)
   const [others, setOthers] = useState<readonly string[]>([])
-  const [isReady, setReady] = useState(false)
+  const [isReady, setReady] = useState(readOnly)
   const autosave = useRef<Autosave | null>(null)
   const inHand = useRef(given)
   const start = useRef({ first, given, save })
@@ -56,7 +59,7 @@ export function useKeptStory({ id, version: first, content: given, readOnly, sav
   }, [])
 
   useEffect(() => {
-    if (readOnly) return setReady(true)
+    if (readOnly) return
     let closed = false
     let tab: Tab | null = null
     const heard: Parameters<typeof openTab>[1] = (message) => {
@@ -84,7 +87,9 @@ export function useKeptStory({ id, version: first, content: given, readOnly, sav
         },
       })
       autosave.current = saving
-      const kept = await deviceDrafts.list(id).catch(() => [])
+      // A device that does not answer must not keep anybody from writing.
+      const kept = await Promise.race([deviceDrafts.list(id).catch(() => []), new Promise<[]>((resolve) => setTimeout(resolve, patience, []))])
+      if (closed) return
       // One's own first; what closed tabs left behind waits for the next opening if there is more than one.
       for (const one of kept.sort((left) => (left.tab === opened.name ? -1 : 1))) {
         if (one.tab !== opened.name && !(await opened.isClosed(one.tab))) continue
@@ -92,12 +97,14 @@ export function useKeptStory({ id, version: first, content: given, readOnly, sav
           await deviceDrafts.forget(id, one.tab).catch(() => {})
           continue
         }
-        if (closed) return
         if (saving.isDirty) break
+        // It is this tab's now; under its old name it goes only when it is safe under the new one.
+        if (one.tab !== opened.name) {
+          await deviceDrafts.keep({ ...one, tab: opened.name }).then(() => deviceDrafts.forget(id, one.tab)).catch(() => {})
+          if (closed) return
+        }
         saving.recover(one)
         take(one.content)
-        // It is this tab's now, written under its name by the recovery.
-        if (one.tab !== opened.name) await deviceDrafts.forget(id, one.tab).catch(() => {})
       }
       if (!closed) setReady(true)
     })
