@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { formatDateTime } from '@/lib/bangla/dates'
+import { dhakaDate, formatDate, formatDateTime } from '@/lib/bangla/dates'
 import { relativeTime } from '@/lib/bangla/relative-time'
 import { findSection } from '@/lib/news/paper'
 import type { StoryState } from '@/lib/news/story'
@@ -88,5 +88,5 @@ function RowTime({ row, now }: { row: DeskRow; now: Date }) {
     )
   }
   if (saved !== null) return saved
-  return captured === null ? null : <span>{t('captured', { when: formatDateTime(captured, locale) })}</span>
+  return captured === null ? null : <span>{t('captured', { when: formatDate(dhakaDate(captured), locale) })}</span>
 }
