@@ -9,6 +9,8 @@ import { endOfDay, newsroomPicture } from './kept-picture'
 import { inStoredForm } from './stored-form'
 import { raisingEdition } from './story-changes'
 
+export type DescribeRefusal = 'forbidden' | 'unknown' | 'invalid'
+
 /**
  * Writes what somebody says of a picture: only the fields that `content` has, so that two who write different ones do not
  * undo each other. Whoever brought a picture may describe it, and whoever may edit the stories of others; once readers see
@@ -17,7 +19,7 @@ import { raisingEdition } from './story-changes'
  */
 export async function describePicture(
   db: DbClient, editor: Editor, id: string, content: unknown, now: Date,
-): Promise<Outcome<{ picture: NewsroomPicture; edition: number | null }, 'forbidden' | 'unknown' | 'invalid'>> {
+): Promise<Outcome<{ picture: NewsroomPicture; edition: number | null }, DescribeRefusal>> {
   if (!may(editor.role, 'picture.upload')) return refused('forbidden')
   const read = pictureWordsSchema.safeParse(content)
   if (!read.success) return refused('invalid', String(read.error.issues[0]?.path[0] ?? '') || null)
