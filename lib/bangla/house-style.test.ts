@@ -33,7 +33,7 @@ describe('what the house would write otherwise', () => {
   test.each([
     'ড. মুহাম্মদ ইউনূস, মো. রহিম, এ. কে. এম. ফজলুল হক ও ৫ কি.মি. দূরে', 'অপেক্ষা...', 'মূল্য ৫.৫ শতাংশ, ১,২৫০ টাকা', 'বেলা ২০:৩৭', 'রাজবাড়ী ও ফুলবাড়ীর', 'ধরণী, প্রান্ত, কারনেশন, আরোহী, কোন কোনো',
     'দেখুন https://example.org/ঘন্টা,খুলনা.html?a=৫2 এবং desk@ঘন্টা.com', '#ঘন্টা @ঘন্টা', 'iPhone  15  Pro ও ঢাকা', 'A4২ F-1৬', 'He said, "yes" .  ok', '', '৬\' ২" লম্বা', 'সা রে গা মা পা ধা নি', 'সূর্য, কার্য ও ভার্যা',
-    'তিনি বলেন, “আমি ‘না’ বলব।”', 'লেখা "এখনো খোলা', 'র‍্যাব', 'ক্ষুদ্র ও বাক্‌স্বাধীনতা', 'তিনি :) হাসেন', 'নিঃশ্বাস, ১২ জন',
+    'তিনি বলেন, “আমি ‘না’ বলব।”', 'লেখা "এখনো খোলা', 'র‍্যাব', 'ক্ষুদ্র ও বাক্‌স্বাধীনতা', 'তিনি :) হাসেন', 'নিঃশ্বাস, ১২ জন', 'নির্মান্য ও কন্ঠ্',
   ])('Nothing is said of: %s', text => {
     expect(listHints(text)).toEqual([])
   })
@@ -56,7 +56,7 @@ describe('what the house would write otherwise', () => {
   test('Applying all hints of one code leaves none of it', () => {
     fc.assert(fc.property(text, fc.constantFrom(...hintCodes), (before, code) => {
       expect(codes(applyAll(before, code))).not.toContain(code)
-    }), { numRuns: 5000 })
+    }), { numRuns: 1000 })
   })
 
   test('Hints lie within the text, in order and apart, change something, and come to an end', () => {
@@ -72,7 +72,7 @@ describe('what the house would write otherwise', () => {
       let now = before
       for (let round = 0; round < 12; round += 1) now = applyAll(now)
       expect(listHints(now)).toEqual([])
-    }), { numRuns: 2000 })
+    }), { numRuns: 1000 })
   })
 
   test('No text makes it fail, and a long one takes no longer than its length', () => {
