@@ -10,7 +10,13 @@ const shown = 6
 /** A word is rare when at most this share of the full stories has it in its lead; between `rareAtLeast` and `rareAtMost` of them. */
 const rareShare = 0.12
 const rareAtLeast = 2
-const rareAtMost = 300
+const rareAtMost = 150
+
+/** From so many stories on the share no longer matters, so no more are counted. */
+const enoughStories = Math.ceil(rareAtMost / rareShare)
+
+/** In a large store so many words of a lead, which begins with the headline, are looked up. */
+const lookedUp = 10
 
 /** Common words prove nothing, and one rare word is often a name of two people; two together are a subject. */
 const sharedWords = 2
@@ -23,30 +29,28 @@ const sharedWords = 2
  * 3. the same section by time, stories with a text before mere headlines.
  * A word is rare when at most 12 % of the published full stories have it (the cap that keeps reporting verbs and
  * country names from linking everything), but two stories may always share one, or a small store would have no
- * rare words at all; and never more than 300 stories, or a large store would be read through for words that say little.
+ * rare words at all; and never more than 150 stories, or a large store would be read through for words that say little.
  */
 export async function listRelated(db: Db, id: StoryId): Promise<StorySummary[]> {
+  const [self] = await db.$queryRaw<{ section: string; words: string[] }[]>`
+    select section, lead_words as words from story where id = ${id}`
+  if (self === undefined) return []
+  const { stories, common } = await findVocabulary(db)
+  const most = Math.max(rareAtLeast, Math.min(rareAtMost, Math.floor(stories * rareShare)))
+  const words = self.words.filter((word) => !common.has(word)).slice(0, stories < enoughStories ? undefined : lookedUp)
   return listRanked(db, Prisma.sql`
-    with self as materialized (select section, lead_words from story where id = ${id}),
-    total as materialized (select count(*)::int as stories from story s where ${visible} and s.kind = 'full'),
-    cap as materialized (select greatest(${rareAtLeast}::int, least(${rareAtMost}::int, floor(stories * ${rareShare}::float8)::int)) as most from total),
-    word as materialized (
-      select w.word, (
-        select count(*)::int from (
-          select from story s where ${visible} and s.kind = 'full' and s.lead_words @> array[w.word] limit (select most + 1 from cap)
-        ) having_it
-      ) as stories
-      from self cross join lateral unnest(self.lead_words) as w(word)
+    with full_of_section as materialized (${sectionByTime(id, self.section, 'full', 3)}),
+    having_word as materialized (
+      select w.word, s.id, s.ordered, count(*) over (partition by w.word) as stories
+      from unnest(${words}::text[]) as w(word) cross join lateral (
+        select s.id, s.ordered from story s where ${visible} and s.kind = 'full' and s.lead_words @> array[w.word] limit ${most + 1}::int
+      ) s
     ),
     shared as materialized (
-      select s.id, s.ordered, sum(ln((total.stories + 1)::float8 / greatest(word.stories, 1))) as weight
-      from word cross join total cross join cap
-      join story s on s.lead_words @> array[word.word]
-      where word.stories <= cap.most and ${visible} and s.kind = 'full' and s.id <> ${id}
-      group by s.id, s.ordered
-      having count(*) >= ${sharedWords}
-      order by weight desc, s.ordered desc, s.id desc
-      limit ${shown}
+      select id, ordered, sum(ln(${stories + 1}::float8 / stories)) as weight
+      from having_word where stories <= ${most}::int and id <> ${id}
+      group by id, ordered having count(*) >= ${sharedWords}
+      order by weight desc, ordered desc, id desc limit ${shown}
     ),
     chosen as (
       select l.related_id as id, 1 as tier, l.position::float8 as first, 0::float8 as second
@@ -55,20 +59,52 @@ export async function listRelated(db: Db, id: StoryId): Promise<StorySummary[]> 
       union all
       select id, 2, -weight, -extract(epoch from ordered)::float8 from shared
       union all
-      (${sectionByTime(id, 'full', 3)})
+      select * from full_of_section
       union all
-      (${sectionByTime(id, 'headline_only', 4)})
+      select * from (${sectionByTime(id, self.section, 'headline_only', 4)}) headline
+      -- Asked for only where they are needed: a section without any would be read to its end.
+      where (select count(*) from full_of_section) < ${shown}
     ),
     best as (select distinct on (id) id, tier, first, second from chosen order by id, tier, first, second)
     select id, row_number() over (order by tier, first, second, id desc) as rank from best
     order by rank limit ${shown}`)
 }
 
-function sectionByTime(id: StoryId, kind: 'full' | 'headline_only', tier: number): Prisma.Sql {
+interface Vocabulary {
+  /** Full stories that readers see, counted to `enoughStories` and no further. */
+  stories: number
+  /** Words that are certainly not rare, as far as the database has noticed. */
+  common: ReadonlySet<string>
+}
+
+/** In a large store the vocabulary hardly changes; it is asked for again after so many stories. */
+const vocabularyLasts = 1_000
+let vocabulary: (Vocabulary & { asked: number }) | null = null
+
+/**
+ * To look a common word up costs as much as all rare ones together. The database keeps statistics of the commonest, so
+ * those are left out before; what it has not counted is looked up.
+ */
+async function findVocabulary(db: Db): Promise<Vocabulary> {
+  if (vocabulary !== null && vocabulary.asked++ < vocabularyLasts) return vocabulary
+  const [[counted], common] = await Promise.all([
+    db.$queryRaw<{ stories: number }[]>`
+      select count(*)::int as stories from (select from story s where ${visible} and s.kind = 'full' limit ${enoughStories}::int) counted`,
+    db.$queryRaw<{ word: string }[]>`
+      select e.word from pg_stats p, pg_class c, unnest(p.most_common_elems::text::text[], p.most_common_elem_freqs::float8[]) as e(word, share)
+      where p.schemaname = current_schema() and p.tablename = 'story' and p.attname = 'lead_words'
+        and c.oid = 'story'::regclass and e.word is not null and e.share * c.reltuples > ${2 * rareAtMost}::int`,
+  ])
+  const found = { stories: counted!.stories, common: new Set(common.map(({ word }) => word)), asked: 0 }
+  vocabulary = found.stories < enoughStories ? null : found
+  return found
+}
+
+function sectionByTime(id: StoryId, section: string, kind: 'full' | 'headline_only', tier: number): Prisma.Sql {
   return Prisma.sql`
-    select s.id, ${tier}::int, -extract(epoch from s.ordered)::float8, 0
+    select s.id, ${tier}::int as tier, -extract(epoch from s.ordered)::float8 as first, 0::float8 as second
     from story s
-    where s.section = (select section from self) and s.kind = ${kind}::story_kind and ${visible} and s.id <> ${id}
+    where s.section = ${section} and s.kind = ${kind}::story_kind and ${visible} and s.id <> ${id}
     order by s.ordered desc, s.id desc limit ${shown}`
 }
 
