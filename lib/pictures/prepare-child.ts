@@ -1,8 +1,7 @@
 import { lstat, readFile } from 'node:fs/promises'
 import { setPriority } from 'node:os'
 import { fileTypeFromBuffer } from 'file-type'
-import sharp from 'sharp'
-import { PictureRefused, preparePicture, type PreparedPicture } from './rasterise'
+import type { PictureRefused, PreparedPicture } from './rasterise'
 import { formatOf } from './source-format'
 import { uploadLimits, type UploadRefusal } from './upload'
 
@@ -18,16 +17,18 @@ const decoders = ['Jpeg', 'Png', 'Webp'].map((format) => `VipsForeignLoad${forma
 const types = { jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp' } as const
 
 async function answer(path: string, folder: string): Promise<ChildAnswer> {
-  sharp.block({ operation: ['VipsForeignLoad'] })
-  sharp.unblock({ operation: decoders })
-  sharp.cache(false)
-
   if (!(await lstat(path)).isFile()) return { refused: 'format' }
   const source = await readFile(path)
   const format = formatOf(source)
   if (format === null || !(format in types)) return { refused: 'format' }
   if ((await fileTypeFromBuffer(source))?.mime !== types[format as keyof typeof types]) return { refused: 'format' }
 
+  // Only now: what is no picture never meets a decoder.
+  const { default: sharp } = await import('sharp')
+  const { preparePicture } = await import('./rasterise')
+  sharp.block({ operation: ['VipsForeignLoad'] })
+  sharp.unblock({ operation: decoders })
+  sharp.cache(false)
   const meta = await sharp(source, { limitInputPixels: uploadLimits.pixels, failOn: 'error' }).metadata()
   if (meta.format !== format) return { refused: 'format' }
   if ((meta.pages ?? 1) > 1) return { refused: 'animated' }
@@ -37,11 +38,15 @@ async function answer(path: string, folder: string): Promise<ChildAnswer> {
 }
 
 function refusalOf(fault: unknown): UploadRefusal {
-  if (fault instanceof PictureRefused) return fault.code === 'size' ? 'pixels' : fault.code === 'damaged' ? 'damaged' : 'format'
+  if (isPictureRefused(fault)) return fault.code === 'size' ? 'pixels' : fault.code === 'damaged' ? 'damaged' : 'format'
   if (fault instanceof Error && /pixel limit/i.test(fault.message)) return 'pixels'
   // What the disk says is no fault of the picture, and is for the log of whoever runs the server.
   if (typeof (fault as NodeJS.ErrnoException).syscall === 'string') throw fault
   return 'damaged'
+}
+
+function isPictureRefused(fault: unknown): fault is PictureRefused {
+  return fault instanceof Error && fault.name === 'PictureRefused'
 }
 
 try {
