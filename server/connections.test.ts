@@ -1,14 +1,16 @@
 import { createServer, type Server } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connectionLimits, refuseBroken, refuseTunnel } from './connections'
+import { newsroomRoutes } from '@/lib/routes'
+import { connectionLimits, limitBody, refuseBroken, refuseTunnel } from './connections'
 
 let server: Server
 const open: Socket[] = []
 beforeAll(async () => {
   server = createServer(
-    { ...connectionLimits, headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50, maxHeaderSize: 16_384 },
+    { ...connectionLimits, headersTimeout: 300, requestTimeout: 20_000, connectionsCheckingInterval: 50, maxHeaderSize: 16_384 },
     (request, response) => {
+      limitBody(request, 600)
       request.resume().on('end', () => response.end('served'))
     },
   )
@@ -72,4 +74,16 @@ describe('Who sends what cannot be read', () => {
 
 test('A request among them is answered', async () => {
   expect((await converse('GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: close\r\n\r\n')).text).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*served/)
+})
+
+test('A picture may take its time, as from a phone on a slow line; nothing else may', async () => {
+  const slowly = (path: string) => {
+    const talk = converse(`POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nConnection: close\r\n\r\nab`)
+    const socket = open[open.length - 1]!
+    setTimeout(() => socket.write('cd'), 1_200)
+    return talk.then(({ text }) => text)
+  }
+  expect(await slowly(newsroomRoutes.pictures())).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*served/)
+  expect(await slowly('/newsroom/stories/0123456789/draft')).toMatch(words('408 Request Timeout'))
+  expect(await slowly(`${newsroomRoutes.pictures()}?x`)).toMatch(words('408 Request Timeout'))
 })

@@ -1,13 +1,34 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { newsroomRoutes } from '@/lib/routes'
 import { refusalOf } from './prepared'
 
-/** How long, in ms, a client may take: for its headers, for the whole request, and between two requests. */
+/** How long, in ms, a client may take: for its headers, for the whole request (see `limitBody`), and between two requests. */
 export const connectionLimits = {
   headersTimeout: 10_000,
-  requestTimeout: 30_000,
+  requestTimeout: 300_000,
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 2_000,
+}
+
+/** How long, in ms, a client may take for what it sends behind its headers, unless that is a picture. */
+const usualBody = 30_000
+
+/**
+ * Ends a request whose body takes its time. A picture from a phone has as long as a whole request may last; what anybody
+ * else sends is short.
+ */
+export function limitBody(request: IncomingMessage, milliseconds: number = usualBody): void {
+  const { headers, method, url, socket } = request
+  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return
+  if (method === 'POST' && url === newsroomRoutes.pictures()) return
+  const timer = setTimeout(() => {
+    if (!request.complete) refuseBroken(Object.assign(new Error('The body did not come.'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), socket)
+  }, milliseconds)
+  timer.unref()
+  const done = () => clearTimeout(timer)
+  request.once('end', done)
+  request.once('close', done)
 }
 
 /** Answers what is no request that could be read: too large a head, too slow, or not HTTP. */

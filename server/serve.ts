@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Locale } from '@/lib/routes'
 import { send, type Answer } from './answer'
 import { passOn } from './application'
+import { limitBody } from './connections'
 import { immutable, pictureName, sendFile } from './files'
 import { admit, type Arrival, type GateRules, type Passage, type Sender } from './gate'
 import { apiPolicy, previewHeaders } from './headers'
@@ -55,6 +56,7 @@ export function listener(site: Site): (request: IncomingMessage, response: Serve
   return (request, response) => {
     // Whoever keeps the connection open is to find another server, or this one when it is there again.
     if (site.isStopping()) response.shouldKeepAlive = false
+    limitBody(request)
     try {
       answer(request, response, site)?.catch((error: unknown) => failed(request, response, error))
     } catch (error) {
