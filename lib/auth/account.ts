@@ -31,7 +31,7 @@ export async function changePassword(
     })
   } catch (error) {
     if (!isAPIError(error)) throw error
-    return refusing('wrong', 'current')
+    return refusing('wrong', 'password')
   }
   await attempt.succeeded()
   const cookies = cookiesOf(answer.headers)

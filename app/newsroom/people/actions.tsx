@@ -1,5 +1,6 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { FormAnswer } from '@/components/newsroom/people/answering-form.client'
 import { ShownLink } from '@/components/newsroom/people/shown-link'
@@ -16,6 +17,8 @@ const roleOf = (form: FormData): Role | null => roles.find((role) => role === ty
 /** Shows a link this once, with the address at which whoever asks knows this site. */
 async function showLink(locale: Locale, outcome: Outcome<{ token: string; expires: Date; name: string }>): Promise<FormAnswer> {
   if (!outcome.ok) return answerWith(locale, outcome)
+  // The list below the link has one more.
+  revalidatePath(newsroomRoutes.people())
   const t = await peopleWords(locale)
   const { from } = await currentAsking()
   const { token, expires, name } = outcome.value
