@@ -22,7 +22,7 @@ export interface Changed {
 /** What is asked before anything is done. */
 export interface Asked {
   permission: Permission
-  /** Null: it may be done in every state. */
+  /** Null: it may be done in every state, and readers see no difference. */
   change: StateChange | null
   /** The version of the draft that the editor has before them; null: whichever there is. */
   version: number | null
@@ -42,7 +42,7 @@ export interface Held {
 /**
  * Does something deliberate to one story as one transaction: nobody else can change story or draft from when they are
  * read until the edition is raised, so of two at the same time the second finds what the first has made. `work` writes
- * what it wants, or refuses and has written nothing.
+ * what it wants, or refuses and has written nothing; `unchanged` says that readers see no difference.
  */
 export async function actOnStory<Value extends object, Code extends string>(
   db: DbClient, editor: Editor, id: string, { permission, change, version }: Asked, now: Date,
@@ -60,7 +60,7 @@ export async function actOnStory<Value extends object, Code extends string>(
       if (change !== null && !mayChange(state, change)) return refused('state')
       if (version !== null && draft.version !== version) return refused('conflict')
       const done = await work(within, { story: { ...story, state }, draft, unstamped: state !== story.state })
-      if (done.ok) await changes.change([id])
+      if (done.ok && change !== null && !('unchanged' in done.value)) await changes.change([id])
       return done
     })
     return outcome.ok ? ok({ ...outcome.value, id, edition }) : outcome

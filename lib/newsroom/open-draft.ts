@@ -4,9 +4,10 @@ import type { StoryId, StoryKind, StoryState } from '@/lib/news/story'
 import { isStoryId } from '@/lib/news/story-id'
 import { ok, refused, type Outcome } from '@/lib/outcome'
 import { findReturn } from '@/lib/store/audit'
-import { lockStory } from '@/lib/store/editing'
+import { findKeptDraft, type KeptDraft } from '@/lib/store/drafts'
+import { findEditable, lockStory, type EditableStory } from '@/lib/store/editing'
 import { findStanding } from '@/lib/store/desk'
-import { inChange, type DbClient } from '@/lib/store/transaction'
+import { inChange, type Db, type DbClient } from '@/lib/store/transaction'
 import { holdDraft } from './change-story'
 
 /** A story as whoever writes it finds it. */
@@ -37,18 +38,27 @@ export interface OpenDraft {
 export async function openDraft(db: DbClient, editor: Editor, id: string): Promise<Outcome<OpenDraft, 'forbidden' | 'unknown'>> {
   if (!may(editor.role, 'story.read')) return refused('forbidden')
   if (!isStoryId(id)) return refused('unknown', 'id')
-  return inChange(db, async (within) => {
-    const story = await lockStory(within, id)
-    if (story === null) return refused('unknown', 'id')
-    const draft = await holdDraft(within, story)
-    const { isPublic } = (await findStanding(within, id))!
-    const { kind, publishedVersion, due, published, updated, createdBy } = story
-    return ok({
-      id, kind, publishedVersion, due, published, updated,
-      state: isPublic && story.state === 'scheduled' ? 'published' : story.state,
-      version: draft.version, content: draft.content, savedBy: draft.savedBy?.name ?? null, savedAt: draft.saved,
-      mine: createdBy === editor.id, mayWrite: mayWrite(editor, { createdBy, isPublic }),
-      returned: story.state === 'draft' ? await findReturn(within, id) : null,
-    })
-  })
+  const story = await findEditable(db, id)
+  if (story === null) return refused('unknown', 'id')
+  // Only what nobody has opened yet has to be held: whoever reads waits for nobody who publishes.
+  const known = await findKeptDraft(db, id)
+  return known === null ? inChange(db, (within) => openFirst(within, editor, id)) : ok(await opened(db, editor, story, known))
+}
+
+async function openFirst(db: Db, editor: Editor, id: StoryId): Promise<Outcome<OpenDraft, 'unknown'>> {
+  const story = await lockStory(db, id)
+  return story === null ? refused('unknown', 'id') : ok(await opened(db, editor, story, await holdDraft(db, story)))
+}
+
+async function opened(db: Db, editor: Editor, story: EditableStory, draft: KeptDraft): Promise<OpenDraft> {
+  const { id, kind, publishedVersion, due, published, updated, createdBy } = story
+  const standing = await findStanding(db, id)
+  const isPublic = standing?.isPublic ?? false
+  return {
+    id, kind, publishedVersion, due, published, updated,
+    state: isPublic && story.state === 'scheduled' ? 'published' : story.state,
+    version: draft.version, content: draft.content, savedBy: draft.savedBy?.name ?? null, savedAt: draft.saved,
+    mine: createdBy === editor.id, mayWrite: mayWrite(editor, { createdBy, isPublic }),
+    returned: story.state === 'draft' ? await findReturn(db, id) : null,
+  }
 }

@@ -41,12 +41,12 @@ export async function updateStory(db: DbClient, editor: Editor, id: string, upda
   if (update.headline !== undefined && key(store(update.headline)) === '') return refused('headline', 'headline')
   if (update.section !== undefined && findSection(update.section) === null) return refused('section', 'section')
   const changes = trimmed(update)
-  return actOnStory(db, editor, id, { permission: 'story.publish', change: null, version: null }, now, async (within, held) => {
+  const done = await actOnStory(db, editor, id, { permission: 'story.publish', change: 'publish', version: null }, now, async (within, held): Promise<Outcome<{ unchanged?: true }, UpdateRefusal>> => {
     const { story, draft } = held
     const read = readDraft({ ...draft.content, ...changes })
     if (!read.ok) return read
     const content = read.value
-    if (isDeepStrictEqual(content, draft.content)) return ok({})
+    if (isDeepStrictEqual(content, draft.content)) return ok({ unchanged: true })
     const seen = story.state === 'published'
     if (seen && story.publishedVersion !== draft.version) return refused('pending')
     if (story.kind === 'headline-only' && (content.standfirst !== null || content.body.length > 0)) {
@@ -55,13 +55,14 @@ export async function updateStory(db: DbClient, editor: Editor, id: string, upda
     const next = { version: draft.version + 1, content, savedBy: { id: editor.id, name: editor.name }, saved: now, handlers: handledBy(draft.handlers, editor) }
     if (seen) {
       const published = await publishWithin(within, editor, { ...held, draft: next }, true, now)
-      if (!published.ok) return published.code === 'unchanged' ? ok({}) : refused(published.code, published.field)
+      if (!published.ok) return published.code === 'unchanged' ? ok({ unchanged: true }) : refused(published.code, published.field)
     }
     await writeDraft(within, id, next, draftSearchKey(content))
     if (!seen) await recordStoryAct(within, editor, { action: 'story.update', storyId: id, detail: { version: next.version } }, now)
     return ok({})
     // Imports make topics, too; two that each wait for a topic of the other's would wait for ever.
   }, update.topics === undefined ? inChange : inImport)
+  return done.ok ? ok({ id: done.value.id, edition: done.value.edition }) : done
 }
 
 function trimmed({ headline, section, body, topics, ...lines }: StoryUpdate): Partial<Draft> {

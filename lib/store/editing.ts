@@ -43,6 +43,11 @@ export interface EditableStory extends StoryText, Dates {
 export async function lockStory(db: Db, id: StoryId): Promise<EditableStory | null> {
   await db.$queryRaw`select id from story where id = ${id} for no key update`
   // A statement of its own: it sees what whoever held the story before has made of it.
+  return findEditable(db, id)
+}
+
+/** The same without holding it. */
+export async function findEditable(db: Db, id: StoryId): Promise<EditableStory | null> {
   const story = await db.story.findUnique({
     where: { id },
     select: {
