@@ -1,0 +1,146 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { beginStory, joinAs } from './editors'
+import { bn } from './paper'
+
+const t = bn.newsroom.writing
+const headline = (page: Page) => page.getByRole('textbox', { name: t.fields.headline, exact: true })
+const body = (page: Page) => page.getByRole('textbox', { name: t.body.label })
+const saved = (page: Page) => expect(page.getByText(t.saving.saved, { exact: true })).toBeVisible({ timeout: 20_000 })
+
+test.describe.configure({ timeout: 180_000 })
+
+async function paste(page: Page, html: string, text: string): Promise<void> {
+  await page.evaluate(([html, text]) => {
+    const data = new DataTransfer()
+    if (html !== '') data.setData('text/html', html!)
+    data.setData('text/plain', text!)
+    document.querySelector('#body')!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  }, [html, text])
+}
+
+test('What is typed is saved by itself and is there after a reload', async ({ page }) => {
+  await joinAs(page, 'reporter', 'আয়েশা সিদ্দিকা')
+  await beginStory(page)
+  await headline(page).fill('নদীতে নতুন সেতু')
+  await body(page).click()
+  await page.keyboard.type('প্রথম অনুচ্ছেদ।')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('দ্বিতীয় অনুচ্ছেদ।')
+  await saved(page)
+  await page.reload()
+  await expect(headline(page)).toHaveValue('নদীতে নতুন সেতু')
+  await expect(body(page)).toContainText('দ্বিতীয় অনুচ্ছেদ।')
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+})
+
+test('While the server is away the text is on the device, through a reload, and is saved when it is back', async ({ page, context }) => {
+  await joinAs(page, 'reporter', 'আয়েশা সিদ্দিকা')
+  await beginStory(page)
+  await context.route('**/draft', (route) => route.abort())
+  await headline(page).fill('সংযোগ ছাড়া লেখা')
+  await expect(page.getByText(t.saving.waiting)).toBeVisible()
+  await page.reload()
+  await expect(headline(page)).toHaveValue('সংযোগ ছাড়া লেখা')
+  await context.unroute('**/draft')
+  await page.getByRole('button', { name: t.saving.retry }).click()
+  await saved(page)
+  await page.evaluate(() => indexedDB.deleteDatabase('pathok-newsroom'))
+  await page.reload()
+  await expect(headline(page)).toHaveValue('সংযোগ ছাড়া লেখা')
+})
+
+test('Two people on one story: the second sees both texts, paragraph by paragraph, and neither is lost', async ({ page, browser }) => {
+  await joinAs(page, 'editor', 'প্রথম সম্পাদক')
+  const id = await beginStory(page)
+  await headline(page).fill('দুজনের লেখা')
+  await body(page).click()
+  await page.keyboard.type('এক')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('দুই')
+  await saved(page)
+  const context = await browser.newContext({ locale: 'bn-BD', timezoneId: 'Asia/Dhaka' })
+  const other = await context.newPage()
+  await joinAs(other, 'editor', 'দ্বিতীয় সম্পাদক')
+  await other.goto(`/newsroom/stories/${id}`)
+  await body(other).getByText('দুই').click()
+  await other.keyboard.press('End')
+  await other.keyboard.type(' তাঁর')
+  await saved(other)
+  await body(page).getByText('দুই').click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' আমার')
+  await expect(page.getByRole('heading', { name: /দ্বিতীয় সম্পাদক/ })).toBeVisible()
+  await page.getByRole('button', { name: t.conflict.save }).click()
+  await expect(page.locator('[data-part] [role=alert], [role=alert]').first()).toBeVisible()
+  await page.getByRole('radio', { name: t.conflict.take.both }).last().check()
+  await page.getByRole('button', { name: t.conflict.save }).click()
+  await saved(page)
+  await other.reload()
+  await expect(body(other)).toContainText('দুই আমার')
+  await expect(body(other)).toContainText('দুই তাঁর')
+  await context.close()
+})
+
+test('Pasted rich text becomes our blocks and runs nothing; old Bengali is converted, with a way back', async ({ browser }) => {
+  const context = await browser.newContext({ locale: 'bn-BD', timezoneId: 'Asia/Dhaka', bypassCSP: true })
+  const page = await context.newPage()
+  await joinAs(page, 'reporter', 'আয়েশা সিদ্দিকা')
+  await beginStory(page)
+  await body(page).click()
+  await paste(page, '<p class="MsoNormal" style="color:red"><b>ওয়ার্ড</b> থেকে<script>window.ran=1</script><img src="/x" onerror="window.ran=1"></p><ul><li>তালিকা</li></ul><a href="javascript:window.ran=1">লিংক</a>', 'x')
+  await expect(body(page).locator('strong')).toHaveText('ওয়ার্ড')
+  await expect(body(page).locator('li')).toHaveText('তালিকা')
+  await expect(body(page).locator('a, img, script, [style*=red]')).toHaveCount(0)
+  await page.keyboard.press('Enter')
+  await paste(page, '<p style="font-family:SutonnyMJ">Avgvi †mvbvi evsjv</p>', 'Avgvi †mvbvi evsjv')
+  await expect(body(page)).toContainText('আমার সোনার বাংলা')
+  await page.getByRole('button', { name: t.ansi.undo }).click()
+  await expect(body(page)).toContainText('Avgvi')
+  await saved(page)
+  expect(await page.evaluate(() => (window as { ran?: number }).ran)).toBeUndefined()
+  await context.close()
+})
+
+test('A letter that is being composed is left alone', async ({ page, context }) => {
+  await joinAs(page, 'reporter', 'আয়েশা সিদ্দিকা')
+  await beginStory(page)
+  await body(page).click()
+  const keyboard = await context.newCDPSession(page)
+  // Slower than the pauses after which the text is saved and read again for hints.
+  for (const text of ['ক', 'কা', 'কার', 'কার্', 'কার্য', 'কার্যকর ঘন্টা']) {
+    await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    await page.waitForTimeout(700)
+  }
+  await keyboard.send('Input.insertText', { text: 'কার্যকর ঘন্টা' })
+  await expect(body(page)).toHaveText('কার্যকর ঘন্টা')
+  await expect(body(page).locator('.hint')).toHaveText('ঘন্টা')
+  await page.locator('summary', { hasText: t.hints.count.split(':')[0]! }).click()
+  await page.getByRole('button', { name: 'ঘণ্টা' }).last().click()
+  await expect(body(page)).toHaveText('কার্যকর ঘণ্টা')
+})
+
+test('Another tab of the browser follows, and says that it is not alone', async ({ page, context }) => {
+  await joinAs(page, 'reporter', 'আয়েশা সিদ্দিকা')
+  const id = await beginStory(page)
+  const second = await context.newPage()
+  await second.goto(`/newsroom/stories/${id}`)
+  await expect(second.getByText(t.elsewhere)).toBeVisible()
+  await expect(page.getByText(t.elsewhere)).toBeVisible()
+  await headline(page).fill('প্রথম ট্যাবে লেখা')
+  await expect(headline(second)).toHaveValue('প্রথম ট্যাবে লেখা')
+})
+
+test('What is published is what was typed last, although nobody waited for the saving', async ({ page }) => {
+  await joinAs(page, 'editor', 'প্রথম সম্পাদক')
+  const id = await beginStory(page)
+  await body(page).click()
+  await page.keyboard.type('শেষ কথা।')
+  await headline(page).fill('অপেক্ষা না করে প্রকাশ')
+  await page.getByRole('button', { name: bn.newsroom.desk.commands.publish, exact: true }).click()
+  await page.waitForURL(/done=|told=|\?/)
+  await page.goto(`/s/${id}`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('অপেক্ষা না করে প্রকাশ')
+  await expect(page.getByRole('article')).toContainText('শেষ কথা।')
+})
