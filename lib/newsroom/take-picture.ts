@@ -21,7 +21,7 @@ const day = 86_400_000
 const atOnce = 12
 let onTheirWay = 0
 // A decoder takes a core and much memory, and readers need both.
-const inTurn = oneAtATime(atOnce, 60_000)
+const inTurn = oneAtATime(atOnce, 120_000)
 
 export type TakeRefusal = UploadRefusal | 'forbidden' | 'quota' | 'busy' | 'disk'
 

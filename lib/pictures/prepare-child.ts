@@ -51,7 +51,7 @@ function isPictureRefused(fault: unknown): fault is PictureRefused {
 
 try {
   // Readers go first.
-  setPriority(10)
+  setPriority(5)
 } catch {
   // Not everywhere may a program say so; it is slower for others then, and nothing else.
 }
