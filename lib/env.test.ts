@@ -7,7 +7,7 @@ const root = '/srv/paper'
 test('Nothing set means the defaults, and so does an empty variable', () => {
   const usual = {
     PORT: 3000, HOST: '0.0.0.0', DATABASE_URL: null, DATA_DIR: '/srv/paper/data', PATHOK_SECRET: null, RACK_MEMORY_MB: 64,
-    RACK_DISK_MB: 512, RENDERINGS: 4, TRUSTED_PROXIES: [], METRICS_TOKEN: null, LOG_LEVEL: null, NODE_ENV: 'development',
+    RACK_DISK_MB: 512, RENDERINGS: 4, TRUSTED_PROXIES: [], METRICS_TOKEN: null, NEWSROOM_SECOND_FACTOR: 'offered', LOG_LEVEL: null, NODE_ENV: 'development',
   }
   expect(parseEnv({}, root)).toEqual(usual)
   expect(parseEnv({ PORT: '', HOST: ' ', DATABASE_URL: '', DATA_DIR: '', PATHOK_SECRET: '', NODE_ENV: '' }, root)).toEqual(usual)
@@ -26,7 +26,7 @@ test('What is set is taken, a relative folder from the project', () => {
 test('Each wrong variable gets one plain line, and no value is repeated', () => {
   const wrong = {
     PORT: '70000', HOST: 'a b', DATABASE_URL: 'mysql://u:hunter2@db/x',
-    RACK_MEMORY_MB: '0', RENDERINGS: '2.5', TRUSTED_PROXIES: '10.0.0.0/33', METRICS_TOKEN: 'tiny', LOG_LEVEL: 'loud',
+    RACK_MEMORY_MB: '0', RENDERINGS: '2.5', TRUSTED_PROXIES: '10.0.0.0/33', METRICS_TOKEN: 'tiny', NEWSROOM_SECOND_FACTOR: 'yes', LOG_LEVEL: 'loud',
     PATHOK_SECRET: 'short', NODE_ENV: 'prod',
   }
   let message = ''
@@ -45,6 +45,7 @@ test('Each wrong variable gets one plain line, and no value is repeated', () => 
     '  RENDERINGS must be a whole number from 1 to 64',
     '  TRUSTED_PROXIES must be addresses or networks such as 127.0.0.1, 10.0.0.0/8',
     '  METRICS_TOKEN must have at least 16 characters',
+    '  NEWSROOM_SECOND_FACTOR must be offered or required',
     '  LOG_LEVEL must be fatal, error, warn, info, debug or silent',
     '  PATHOK_SECRET must have at least 32 characters',
     '  NODE_ENV must be development, production or test',

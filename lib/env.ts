@@ -24,6 +24,8 @@ export interface Env {
   readonly TRUSTED_PROXIES: readonly string[]
   /** Opens /metrics and the whole of /api/health to other machines; null leaves them to this one. */
   readonly METRICS_TOKEN: string | null
+  /** Whether everybody of the newsroom needs a second factor. */
+  readonly NEWSROOM_SECOND_FACTOR: 'offered' | 'required'
   /** From which level on log lines are written; null means warnings at a terminal, else everything. */
   readonly LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent' | null
   readonly NODE_ENV: 'development' | 'production' | 'test'
@@ -61,6 +63,7 @@ const rules = z.object({
     .refine((list) => list.every(isNetwork), 'must be addresses or networks such as 127.0.0.1, 10.0.0.0/8')
     .default([]),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').nullable().default(null),
+  NEWSROOM_SECOND_FACTOR: z.enum(['offered', 'required'], 'must be offered or required').default('offered'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be fatal, error, warn, info, debug or silent')
     .nullable().default(null),
   PATHOK_SECRET: z.string().min(32, 'must have at least 32 characters').nullable().default(null),
