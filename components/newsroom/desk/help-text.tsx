@@ -1,20 +1,20 @@
 import { useTranslations } from 'next-intl'
 
-/** The parts of the help, each a heading with its sentences in `newsroom.desk.helping.parts`; pictures stand where one says more. */
+/** The parts of the help, each a heading with its sentences in `newsroom.desk.helping.parts`. */
 const parts = [
-  { id: 'begin', sentences: 3, picture: 'desk' },
-  { id: 'write', sentences: 5, picture: 'write' },
-  { id: 'bengali', sentences: 3, picture: null },
-  { id: 'pictures', sentences: 3, picture: null },
-  { id: 'conflict', sentences: 2, picture: null },
-  { id: 'preview', sentences: 3, picture: 'preview' },
-  { id: 'publish', sentences: 4, picture: null },
-  { id: 'schedule', sentences: 3, picture: null },
-  { id: 'correct', sentences: 3, picture: null },
-  { id: 'withdraw', sentences: 2, picture: null },
-  { id: 'history', sentences: 3, picture: 'history' },
-  { id: 'takeText', sentences: 2, picture: null },
-  { id: 'account', sentences: 3, picture: null },
+  { id: 'begin', sentences: 3 },
+  { id: 'write', sentences: 5 },
+  { id: 'bengali', sentences: 3 },
+  { id: 'pictures', sentences: 3 },
+  { id: 'conflict', sentences: 2 },
+  { id: 'preview', sentences: 3 },
+  { id: 'publish', sentences: 4 },
+  { id: 'schedule', sentences: 3 },
+  { id: 'correct', sentences: 3 },
+  { id: 'withdraw', sentences: 2 },
+  { id: 'history', sentences: 3 },
+  { id: 'takeText', sentences: 2 },
+  { id: 'account', sentences: 3 },
 ] as const
 
 /** How the newsroom is used, from beginning a story to taking one back. */
@@ -27,18 +27,12 @@ export function HelpText() {
           {parts.map(({ id }) => <li key={id}><a className="tap" href={`#${id}`}>{t(`${id}.title`)}</a></li>)}
         </ul>
       </nav>
-      {parts.map(({ id, sentences, picture }) => (
+      {parts.map(({ id, sentences }) => (
         <section key={id} id={id} aria-labelledby={`${id}-label`}>
           <h2 className="label mt-9 mb-3"><span id={`${id}-label`}>{t(`${id}.title`)}</span></h2>
           <ul className="max-w-[42em] space-y-2">
             {Array.from({ length: sentences }, (_, at) => <li key={at}>{t(`${id}.${at + 1}` as never)}</li>)}
           </ul>
-          {picture !== null && (
-            <figure className="mt-4">
-              {/* The pictures are the project's own, drawn from the running newsroom; their size keeps the page from jumping. */}
-              <img src={`/newsroom-help/${picture}.png`} width={720} height={450} alt={t(`${id}.picture` as never)} loading="lazy" className="h-auto w-full max-w-[45rem] border border-rule" />
-            </figure>
-          )}
         </section>
       ))}
     </>
