@@ -6,6 +6,7 @@ import { StateMark } from '@/components/newsroom/desk/state-mark'
 import { StoryCommands } from '@/components/newsroom/desk/story-commands'
 import { WritingDesk } from '@/components/newsroom/desk/writing-desk.client'
 import { CodeField } from '@/components/newsroom/people/code-field'
+import { PreviewPane } from '@/components/newsroom/preview/preview-pane.client'
 import { formatDateTime } from '@/lib/bangla/dates'
 import { paper } from '@/lib/news/paper'
 import { openDraft } from '@/lib/newsroom/open-draft'
@@ -14,6 +15,7 @@ import { newsroomStore } from '@/lib/newsroom/with-store'
 import { newsroomRoutes, routes } from '@/lib/routes'
 import { enter, titled, toldBy, type Arguments } from '../../enter'
 import * as actions from './actions'
+import { openFrame } from './preview/actions'
 
 export const generateMetadata = (): Promise<Metadata> => titled('write.title')
 
@@ -77,6 +79,7 @@ export default async function WritePage({ params, searchParams }: { params: Prom
             }}
           />
         </section>
+        <PreviewPane id={id} version={version} open={openFrame} />
       </WritingDesk>
     </NewsroomPage>
   )
