@@ -26,6 +26,8 @@ export default function config(phase: string): NextConfig {
     generateEtags: false,
     // Else an awaiting `generateMetadata` would put title and canonical at the end of the body.
     htmlLimitedBots: /.*/,
+    // A page's text may be handed in as a file of five megabytes, the most that its parser takes.
+    experimental: { serverActions: { bodySizeLimit: '6mb' } },
     // Pictures are made once, at import; Next's optimizer would be an open door to decoders.
     images: { unoptimized: true },
     // Types are checked by a step of their own (`npm run test:types`), which has the packages that tests need.

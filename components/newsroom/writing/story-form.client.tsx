@@ -73,7 +73,9 @@ export function StoryForm(props: StoryFormProps) {
     event.preventDefault()
     event.stopPropagation()
     const submitter = (event.nativeEvent as SubmitEvent).submitter
-    void flush().then((version) => {
+    void flush().then(async (version) => {
+      // Where nothing had to be saved, the event that brought us here is not over yet, and a form takes no other meanwhile.
+      await new Promise((later) => setTimeout(later))
       setNotSent(version === null)
       if (version === null) return
       field.value = String(version)
