@@ -5,7 +5,7 @@ import { stripShapes } from './strip-shapes'
 
 const story = (headline: string, more: Partial<StorySummary> = {}): StorySummary => ({
   id: headline, kind: 'full', section: 'news', headline, standfirst: null, opening: null, bylines: [], published: new Date('2022-12-04T12:00:00Z'),
-  captured: null, picture: null, sample: null, ...more,
+  captured: null, picture: null, sample: null, shortHeadline: null, breakingUntil: null, ...more,
 })
 const words = (n: number) => Array.from({ length: n }, () => 'নদীর').join(' ')
 

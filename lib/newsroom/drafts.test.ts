@@ -151,6 +151,28 @@ test('A story that was imported opens as readers see it, and opening it twice at
   expect(await publishStory(database.db, editor, id, { version: 1, meaningChanged: true }, now)).toMatchObject({ code: 'unchanged' })
 })
 
+test('An import takes away no text that somebody is writing, and brings a draft that nobody changed up to date', async () => {
+  const own = await freshDatabase()
+  try {
+    const page = { sourceKey: 'page-with-list', headline: 'পাতার খবর', pageDate: { year: 2024, month: 4, day: 26 } }
+    await importPage(own.db, aPage({ ...page, latest: ['এক খবর', 'দুই খবর'] }), { sample: null })
+    const [one, two] = await Promise.all(['এক খবর', 'দুই খবর'].map((headline) => own.db.story.findFirstOrThrow({ where: { headline } })))
+    await change(own.db, subEditor, one!.id, { body: [paragraph('লেখা চলছে')] }, now)
+    await openDraft(own.db, subEditor, two!.id)
+    const full = await own.db.story.findFirstOrThrow({ where: { sourceKey: page.sourceKey } })
+    await openDraft(own.db, subEditor, full.id)
+    await importPage(own.db, aPage({ ...page, paragraphs: ['নতুন অনুচ্ছেদ এসেছে।'], latest: [] }), { sample: null })
+    expect(await findDraft(own.db, subEditor, one!.id)).toMatchObject({ content: { body: [paragraph('লেখা চলছে')] } })
+    expect(await own.db.story.findUnique({ where: { id: two!.id } })).toBeNull()
+    expect(await openDraft(own.db, subEditor, full.id)).toMatchObject({ value: { version: 2, publishedVersion: 2, content: { body: [paragraph('নতুন অনুচ্ছেদ এসেছে।')] } } })
+    await change(own.db, subEditor, full.id, { headline: 'নিজের শিরোনাম' }, now)
+    await importPage(own.db, aPage({ ...page, paragraphs: ['আরও নতুন।'] }), { sample: null })
+    expect(await openDraft(own.db, subEditor, full.id)).toMatchObject({ value: { version: 3, publishedVersion: 2, content: { headline: 'নিজের শিরোনাম' } } })
+  } finally {
+    await own.close()
+  }
+})
+
 test('A page’s text is read as a draft, with the headline that waits for it', async () => {
   await importPage(database.db, aPage({ sourceKey: 'lists', headline: 'তালিকার পাতা', latest: ['সেতু খুলেছে আজ সকালে'] }), { sample: null })
   const text = 'সেতু খুলেছে আজ সকালে\n\nপ্রকাশিত: ২২ নভেম্বর ২০২৬, ১০:০০\n\nনদীর ওপর নতুন সেতুটি আজ সকালে খুলে দেওয়া হয়েছে। মানুষ হেঁটে পার হয়েছেন।\n\nসেতুর দুই পারে সকাল থেকে ভিড় ছিল।\n'

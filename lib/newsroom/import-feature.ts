@@ -12,6 +12,7 @@ import type { Db, DbClient } from '@/lib/store/transaction'
 import { contributorOf } from './byline-slugs'
 import type { Imported, ImportRefusal } from './import-page'
 import { lookupWords } from './lookup-words'
+import { renewDraft } from './renew-draft'
 import { importHash, inStoredForm } from './stored-form'
 import { importing, type StoryChanges } from './story-changes'
 import { findPlace } from './story-place'
@@ -82,5 +83,6 @@ export async function importFeatureWithin(
   }
   await saveBylines(db, id, [contributorOf(samplePaper)])
   await saveTopics(db, id, feature.topics)
+  await renewDraft(db, id)
   return ok({ id, change: before?.full ? 'updated' : 'created', headlines: 0 })
 }

@@ -15,6 +15,7 @@ import type { Db, DbClient } from '@/lib/store/transaction'
 import { contributorOf } from './byline-slugs'
 import { placeHeadlines } from './known-headlines'
 import { lookupWords } from './lookup-words'
+import { renewDraft } from './renew-draft'
 import { importHash, inStoredForm } from './stored-form'
 import { importing, type StoryChanges } from './story-changes'
 import { findPlace } from './story-place'
@@ -98,5 +99,6 @@ export async function importPageWithin(
   await savePageList(db, { sourceKey, kind: 'latest', day }, storiesOf(page.latest))
   await savePageList(db, { sourceKey, kind: 'most-read', day }, storiesOf(page.mostRead))
   await removeUnnamedHeadlines(db, named)
+  await renewDraft(db, id)
   return ok({ id, change: before?.full ? 'updated' : 'created', headlines })
 }

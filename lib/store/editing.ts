@@ -48,26 +48,18 @@ export async function lockStory(db: Db, id: StoryId): Promise<EditableStory | nu
 
 /** The same without holding it. */
 export async function findEditable(db: Db, id: StoryId): Promise<EditableStory | null> {
-  const story = await db.story.findUnique({
-    where: { id },
-    select: {
-      id: true, kind: true, state: true, section: true, headline: true, shortHeadline: true, standfirst: true, body: true, published: true,
-      captured: true, ordered: true, updated: true, due: true, place: true, signOff: true, sourceLine: true, pictureId: true,
-      breakingUntil: true, publishedVersion: true, createdBy: true,
-      topics: { select: { topic: { select: { slug: true, name: true } } }, orderBy: { position: 'asc' } },
-      bylines: { select: { contributor: { select: { slug: true, name: true, kind: true } } }, orderBy: { position: 'asc' } },
-      related: { select: { relatedId: true }, orderBy: { position: 'asc' } },
-    },
-  })
-  if (story === null) return null
-  return {
-    ...story,
-    kind: story.kind === 'headline_only' ? 'headline-only' : 'full',
-    body: story.body as unknown as Block[],
-    topics: story.topics.map(({ topic }) => topic),
-    bylines: story.bylines.map(({ contributor }) => contributor),
-    related: story.related.map(({ relatedId }) => relatedId),
-  }
+  // One statement: Prisma loads relations side by side, which one connection in a transaction cannot do.
+  const [row] = await db.$queryRaw<(Omit<EditableStory, 'kind'> & { kind: 'full' | 'headline_only' })[]>`
+    select s.id, s.kind::text as kind, s.state::text as state, s.section, s.headline, s.short_headline as "shortHeadline", s.standfirst, s.body,
+      s.published, s.captured, s.ordered, s.updated, s.due, s.place, s.sign_off as "signOff", s.source_line as "sourceLine",
+      s.picture_id as "pictureId", s.breaking_until as "breakingUntil", s.published_version as "publishedVersion", s.created_by as "createdBy",
+      (select coalesce(jsonb_agg(jsonb_build_object('slug', t.slug, 'name', t.name) order by st.position), '[]')
+         from story_topic st join topic t on t.slug = st.topic_slug where st.story_id = s.id) as topics,
+      (select coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', c.name, 'kind', c.kind) order by b.position), '[]')
+         from byline b join contributor c on c.slug = b.contributor_slug where b.story_id = s.id) as bylines,
+      array(select related_id from curated_link where story_id = s.id order by position) as related
+    from story s where s.id = ${id}`
+  return row === undefined ? null : { ...row, kind: row.kind === 'headline_only' ? 'headline-only' : 'full' }
 }
 
 /** Begins a story that nobody sees: a row to which a draft and everything after it belongs. The id must be free. */

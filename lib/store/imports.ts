@@ -88,7 +88,10 @@ export async function updateHeadline(
   await db.story.update({ where: { id }, data: page })
 }
 
-/** Lets `to` stand wherever `from` was linked or listed, and removes `from`. */
+/**
+ * Lets `to` stand wherever `from` was linked or listed, and removes `from`; unless somebody is writing its text here, whose
+ * work must not go with it.
+ */
 export async function absorbStory(db: Db, from: StoryId, to: StoryId): Promise<void> {
   await db.$executeRaw`
     update curated_link l set related_id = ${to} where related_id = ${from} and story_id <> ${to}
@@ -96,7 +99,7 @@ export async function absorbStory(db: Db, from: StoryId, to: StoryId): Promise<v
   await db.$executeRaw`
     update page_list_item i set story_id = ${to} where story_id = ${from}
       and not exists (select from page_list_item other where other.list_id = i.list_id and other.story_id = ${to})`
-  await db.story.delete({ where: { id: from } })
+  await db.story.deleteMany({ where: { id: from, OR: [{ draft: null }, { draft: { savedBy: null } }] } })
 }
 
 /** The ids of the stories that a captured page named: those its lists and its story's links lead to. */

@@ -39,6 +39,7 @@ export async function removeSamples(db: Db, origin: SampleOrigin): Promise<Remov
   const gone = await db.story.deleteMany({ where: { id: { in: ids.filter((id) => !kept.has(id)) } } })
   const headlines = await db.$executeRaw`
     delete from story s where s.kind = 'headline_only' and s.sample = ${origin}::sample_origin
+      and not exists (select from draft d where d.story_id = s.id and d.saved_by is not null)
       and not exists (select from curated_link l where l.related_id = s.id)
       and not exists (select from page_list_item i where i.story_id = s.id)`
   await removeUnusedNames(db, names)
@@ -48,12 +49,13 @@ export async function removeSamples(db: Db, origin: SampleOrigin): Promise<Remov
   }
 }
 
-/** Takes away those among `ids` that are headlines without a text and that no list and no story names. */
+/** Takes away those among `ids` that are headlines without a text, that no list and no story names, and whose text nobody is writing. */
 export async function removeUnnamedHeadlines(db: Db, ids: readonly StoryId[]): Promise<void> {
   await db.$executeRaw`
     delete from story s where s.id = any (${[...ids]}::text[]) and s.kind = 'headline_only'
       and not exists (select from curated_link l where l.related_id = s.id)
-      and not exists (select from page_list_item i where i.story_id = s.id)`
+      and not exists (select from page_list_item i where i.story_id = s.id)
+      and not exists (select from draft d where d.story_id = s.id and d.saved_by is not null)`
 }
 
 interface Names {
@@ -78,9 +80,13 @@ async function reduceToHeadline(db: Db, id: StoryId): Promise<void> {
   const { captured, headlineKey } = await db.story.findUniqueOrThrow({ where: { id }, select: { captured: true, headlineKey: true } })
   await db.byline.deleteMany({ where: { storyId: id } })
   await db.storyTopic.deleteMany({ where: { storyId: id } })
+  // Its text goes from every place that holds it.
+  await db.draft.deleteMany({ where: { storyId: id } })
+  await db.revision.deleteMany({ where: { storyId: id } })
   await db.story.update({
     where: { id },
     data: {
+      publishedVersion: null, shortHeadline: null, breakingUntil: null,
       kind: 'headline_only', sourceKey: null, importHash: null, sample: null, pictureId: null, standfirst: null, body: [],
       plainText: '', searchKey: headlineKey, leadWords: [], published: null, updated: null, place: null, signOff: null,
       sourceLine: null, ordered: captured ?? undatedOrder,

@@ -6,7 +6,7 @@ const story: Story = {
   id: '76z53jt8n6', kind: 'full', section: 'international', headline: 'নদীর নাম', standfirst: null, opening: 'নদী', sample: null, place: null,
   bylines: [{ slug: 'rahim', name: 'রহিম', kind: 'person' }, { slug: 'international-desk', name: 'আন্তর্জাতিক ডেস্ক', kind: 'desk' }],
   published: new Date('2022-12-04T14:37:00Z'), updated: null, captured: null, picture: null, body: [], signOff: null, sourceLine: null,
-  topics: [{ slug: 'rivers', name: 'নদী' }], pictures: {}, boxes: {},
+  topics: [{ slug: 'rivers', name: 'নদী' }], pictures: {}, boxes: {}, shortHeadline: null, breakingUntil: null, corrections: [],
 }
 
 describe('what a search engine reads of a story', () => {
