@@ -65,14 +65,24 @@ export function listener(site: Site): (request: IncomingMessage, response: Serve
   }
 }
 
+/**
+ * Whoever keeps the connection open is to find another server, or this one when it is there again. Asked again behind
+ * whatever was waited for: one who is not told asks once more, over a connection that is closed meanwhile.
+ */
+function closeIfStopping(response: ServerResponse, { isStopping }: Site): void {
+  if (isStopping()) response.shouldKeepAlive = false
+}
+
 /** Nothing is awaited on the way to a page that is kept and fresh. */
 function answer(request: IncomingMessage, response: ServerResponse, site: Site): void | Promise<void> {
   const passage = admit(request as Arrival, site.rules)
   if (passage.to !== 'page') return answerOther(passage, request, response, site)
   const served = site.press.serve(passage.key)
-  return served instanceof Promise
-    ? served.then((one) => answerPage(one, passage, request, response, site))
-    : answerPage(served, passage, request, response, site)
+  if (!(served instanceof Promise)) return answerPage(served, passage, request, response, site)
+  return served.then((one) => {
+    closeIfStopping(response, site)
+    return answerPage(one, passage, request, response, site)
+  })
 }
 
 function answerPage(
@@ -206,6 +216,7 @@ function setAll(response: ServerResponse, headers: Readonly<Record<string, strin
 }
 
 async function answerWith(request: IncomingMessage, response: ServerResponse, one: Answer, site: Site): Promise<void> {
+  closeIfStopping(response, site)
   setAll(response, site.pageHeaders.common)
   await send(request, response, one)
 }

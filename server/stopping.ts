@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
-import { Server as NetServer } from 'node:net'
+import { connect, Server as NetServer, type AddressInfo } from 'node:net'
 
-/** How long, in ms, a stopping server waits for answers that are under way. */
+/** How long, in ms, a stopping server waits in all for answers that are under way. */
 const patience = 10_000
 /** How long, in ms, clients that keep a connection open may still send on it; each answer then tells them to close. */
 const courtesy = 1_000
@@ -42,39 +42,39 @@ export function stopper(server: Server, steps: (() => Promise<void>)[], dev: boo
  * is answered and told to be the last.
  */
 async function drain(server: Server): Promise<void> {
-  await takeWaiting(server)
+  const patienceEnds = Date.now() + patience
+  await Promise.race([takeWaiting(server), pause(patience)])
   const closed = new Promise<void>((resolve) => {
     NetServer.prototype.close.call(server, () => resolve())
   })
   await Promise.race([closed, pause(courtesy)])
   const sweep = setInterval(() => server.closeIdleConnections(), 50)
-  await Promise.race([closed, pause(patience)])
+  await Promise.race([closed, pause(patienceEnds - Date.now())])
   clearInterval(sweep)
 }
 
 /**
  * Takes the connections that the system has already made for this server: their clients may have sent a request, and
- * `close` would cut them off. Node takes one of them in each turn of its loop.
+ * `close` would cut them off. They come in their order, so one of our own, made now, comes when all the others have come.
  */
 async function takeWaiting(server: Server): Promise<void> {
-  const until = Date.now() + courtesy
-  let taken = true
-  const notice = () => {
-    taken = true
-  }
-  server.on('connection', notice)
-  while (taken && Date.now() < until) {
-    taken = false
-    // The first of two may come in the turn in which the signal came.
-    await turn()
-    await turn()
-  }
-  server.off('connection', notice)
+  const { address, port } = server.address() as AddressInfo
+  const last = connect(port, { '0.0.0.0': '127.0.0.1', '::': '::1' }[address] ?? address)
+  const taken = new Set<number | undefined>()
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      if (taken.has(last.localPort)) resolve()
+    }
+    server.on('connection', ({ remotePort }) => {
+      taken.add(remotePort)
+      if (!last.connecting) look()
+    })
+    last.once('connect', look)
+    // Whoever cannot reach us cannot be waiting either.
+    last.once('error', () => resolve())
+  })
+  last.destroy()
 }
-
-const turn = () => new Promise((resolve) => {
-  setImmediate(resolve)
-})
 
 const pause = (ms: number) => new Promise<void>((resolve) => {
   setTimeout(resolve, ms)
