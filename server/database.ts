@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
+import { setTimeout } from 'node:timers/promises'
 import { db, useConnection } from '@/lib/store/client'
 import type { Connection } from '@/lib/store/connection'
 import { wasSeeded } from '@/lib/store/installation'
-import { migrateWhenReachable, openPlace } from '@/lib/store/open'
+import { awayMessage, migrateWhenReachable, openPlace } from '@/lib/store/open'
 import { countStories } from '@/lib/store/stories'
+import { isUnavailable } from '@/lib/store/unavailable'
 import { startClock } from './clock'
 import { StartRefusal } from './refusal'
 
@@ -38,12 +40,13 @@ export async function openDatabase(root: string, { say, onUnusable, report }: Li
     reportAway = resolve
   })
 
-  const ready = async () => {
-    const outcome = await migrateWhenReachable(place.connection, (message) => {
-      say(`${message}\nReaders get a page that says so (503); trying goes on.`)
-      wasAway = true
-      reportAway()
-    }, stop.signal)
+  const sayAway = (message: string) => {
+    say(`${message}\nReaders get a page that says so (503); trying goes on.`)
+    wasAway = true
+    reportAway()
+  }
+  const prepare = async () => {
+    const outcome = await migrateWhenReachable(place.connection, sayAway, stop.signal)
     if (outcome === null) return
     if (!outcome.ok) throw new StartRefusal(outcome.message)
     if (outcome.value.applied.length > 0) say(`Applied to the database: ${outcome.value.applied.join(', ')}`)
@@ -52,6 +55,18 @@ export async function openDatabase(root: string, { say, onUnusable, report }: Li
     await seedWhenEmpty(root, say, stop.signal)
     if (wasAway) say('The database is there.')
     if (!stop.signal.aborted) stopClock = startClock({ report, stamped: ({ published, edition }) => say(`Published at its time, edition ${edition}: ${published.join(', ')}`) })
+  }
+  const ready = async () => {
+    for (;;) {
+      try {
+        return await prepare()
+      } catch (error) {
+        // It was there and went away again before all was asked.
+        if (!isUnavailable(error) || stop.signal.aborted) throw error
+        sayAway(awayMessage(place.connection, error))
+        await setTimeout(1_000)
+      }
+    }
   }
 
   const readiness = ready()
