@@ -1,6 +1,6 @@
-import { updateStory } from '@/commands/as-system'
 import { pause } from '../processes'
 import type { Fault } from './fault'
+import { newsroomOf } from './newsroom'
 import { isWhole, openPaper, until } from './paper-process'
 import { keepAll } from './rack-folder'
 import { gather, leadOf, ownHeadline, storiesOn } from './readers'
@@ -12,8 +12,10 @@ export const databaseStop: Fault = {
   unit: 'seconds',
   rounds: { short: 6, long: 600 },
   async run({ rounds, chance, store, broken, count, note }) {
-    const { db, connection, proxy, url } = await store.open()
-    const paper = await openPaper(url)
+    const opened = await store.open()
+    const { proxy } = opened
+    const newsroom = newsroomOf(opened)
+    const paper = await openPaper(opened.url)
     await paper.start()
     const { path, section, id } = await leadOf(paper)
     const all = storiesOn((await paper.ask('/')).text).concat(storiesOn((await paper.ask('/latest')).text))
@@ -62,7 +64,7 @@ export const databaseStop: Fault = {
     await until('health is well again', async () => (await paper.health()).status === 'ok')
     note('well again after', `${Math.round(performance.now() - began)} ms`)
     const headline = ownHeadline(chance.whole(0, 999_999), 1)
-    const { servers, confirmed } = await confirmedByServers(connection, async () => editionOf(await updateStory(db, id, { headline }, new Date())))
+    const { servers, confirmed } = await newsroom.confirmed(() => newsroom.changeHeadline(id, headline))
     if (servers !== 1 || confirmed !== 1) broken(`${confirmed} of ${servers} servers confirmed a change made afterwards`)
     for (const page of ['/', section, path]) {
       if (!(await paper.ask(page)).text.includes(headline)) broken(`${page} does not show what was published right afterwards`)

@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { raiseEdition } from '@/lib/store/edition'
-import { confirmedByServers } from '@/lib/store/edition-notices'
 import { undoLater } from '../processes'
 import type { Fault, Trial } from './fault'
+import { newsroomOf, type Newsroom } from './newsroom'
 import { isWhole, openPaper, until, type Paper } from './paper-process'
 import { namesIn } from './rack-folder'
 import { storiesOn } from './readers'
@@ -17,11 +16,10 @@ export const fullVolume: Fault = {
   rounds: { short: 1, long: 20 },
   async run(trial) {
     const { store, note } = trial
-    const { db, connection, url } = await store.open()
-    const touch = async (pages: readonly string[]) => {
-      await confirmedByServers(connection, () => db.$transaction((within) => raiseEdition(within, { touched: [...pages], withdrawn: [] })))
-    }
-    const readAll = (paper: Paper, when: string, { known = 0, most = 8 } = {}) => readRounds(trial, paper, touch, { when, known, most })
+    const opened = await store.open()
+    const { url } = opened
+    const newsroom = newsroomOf(opened)
+    const readAll = (paper: Paper, when: string, { known = 0, most = 8 } = {}) => readRounds(trial, paper, newsroom, { when, known, most })
     const blocked = await openPaper(url)
     const rack = join(blocked.dataDir, 'rack')
     writeFileSync(rack, 'in the way')
@@ -57,14 +55,14 @@ export const fullVolume: Fault = {
 
 /** At most so many pages, each `rounds` times, and each time to be written anew. `known` lines about it have been told already. */
 async function readRounds(
-  { rounds, broken, count }: Trial, paper: Paper, touch: (pages: readonly string[]) => Promise<void>,
+  { rounds, broken, count }: Trial, paper: Paper, newsroom: Newsroom,
   { when, known, most }: { when: string; known: number; most: number },
 ): Promise<void> {
   const began = performance.now()
   // Some forty of them fill a megabyte.
   const pages = ['/', '/latest', '/archive', '/about', ...storiesOn((await paper.ask('/')).text)].slice(0, most)
   for (let round = 1; round <= rounds; round++) {
-    await touch(pages)
+    await newsroom.confirmed(() => newsroom.touch(pages))
     for (const page of pages) {
       const reply = await paper.ask(page)
       count('answers')

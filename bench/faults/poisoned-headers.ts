@@ -1,7 +1,6 @@
-import { raiseEdition } from '@/lib/store/edition'
-import { confirmedByServers } from '@/lib/store/edition-notices'
 import type { Chance } from '../chance'
 import type { Fault } from './fault'
+import { newsroomOf } from './newsroom'
 import { openPaper, type Reply } from './paper-process'
 import { keepAll } from './rack-folder'
 import { leadOf, storiesOn } from './readers'
@@ -57,8 +56,9 @@ export const poisonedHeaders: Fault = {
   unit: 'mixes',
   rounds: { short: 300, long: 5_000 },
   async run({ rounds, chance, store, broken, count }) {
-    const { db, connection, url } = await store.open()
-    const paper = await openPaper(url)
+    const opened = await store.open()
+    const newsroom = newsroomOf(opened)
+    const paper = await openPaper(opened.url)
     await paper.start()
     const { path, section } = await leadOf(paper)
     const bengali = ['/', section, path, '/latest', '/about', ...storiesOn((await paper.ask('/latest')).text).slice(0, 3)]
@@ -68,7 +68,7 @@ export const poisonedHeaders: Fault = {
     for (const page of pages) for (const form of formsOf(page)) clean.set(form, await sight(paper, form))
 
     for (let sent = 0; sent < rounds;) {
-      await confirmedByServers(connection, () => db.$transaction((within) => raiseEdition(within, { touched: bengali, withdrawn: [] })))
+      await newsroom.confirmed(() => newsroom.touch(pages))
       const mixes = Array.from({ length: Math.min(portion, rounds - sent) }, () => ({
         path: formsOf(pages[chance.whole(0, pages.length - 1)]!)[chance.whole(0, 1)]! + tails[chance.whole(0, tails.length - 1)]!,
         method: methods[chance.whole(0, methods.length - 1)]!,

@@ -1,6 +1,6 @@
-import { publishStory, updateStory, withdrawStory } from '@/commands/as-system'
 import { pause } from '../processes'
 import type { Fault } from './fault'
+import { newsroomOf } from './newsroom'
 import { isWhole, openPaper } from './paper-process'
 import { keepAll } from './rack-folder'
 import { gather, leadOf, ownHeadline } from './readers'
@@ -15,8 +15,9 @@ export const publishKill: Fault = {
   unit: 'kills',
   rounds: { short: 2, long: 200 },
   async run({ rounds, chance, store, broken, count }) {
-    const { db, connection, url } = await store.open()
-    const paper = await openPaper(url)
+    const opened = await store.open()
+    const newsroom = newsroomOf(opened)
+    const paper = await openPaper(opened.url)
     const session = chance.whole(0, 999_999)
     await paper.start()
     const { path, section, id } = await leadOf(paper)
@@ -26,16 +27,16 @@ export const publishKill: Fault = {
       const anew = chance.next() < 0.5
       await keepAll(paper, pages)
       if (anew) {
-        await confirmedByServers(connection, async () => editionOf(await withdrawStory(db, id, new Date())))
-        await updateStory(db, id, { headline }, new Date())
+        await newsroom.confirmed(() => newsroom.withdraw(id))
+        await newsroom.changeHeadline(id, headline)
         await keepAll(paper, [section, '/', '/latest'])
       }
-      const change = async () => editionOf(anew ? await publishStory(db, id, new Date()) : await updateStory(db, id, { headline }, new Date()))
+      const change = () => (anew ? newsroom.publish(id) : newsroom.changeHeadline(id, headline))
       const crowd = gather(paper, 4, () => pages[chance.whole(0, pages.length - 1)]!)
       await pause(chance.whole(0, 100))
       if (round % 2 === 1) await change()
       else {
-        const { servers, confirmed } = await confirmedByServers(connection, change)
+        const { servers, confirmed } = await newsroom.confirmed(change)
         if (servers !== 1 || confirmed !== 1) broken(`round ${round}: ${confirmed} of ${servers} servers confirmed`)
       }
       await pause(chance.whole(0, 50))
@@ -52,10 +53,4 @@ export const publishKill: Fault = {
       count(anew ? 'publishings' : 'changes')
     }
   },
-}
-
-/** The edition of a change that is known to be possible. */
-export function editionOf(outcome: { ok: true; value: { edition: number | null } } | { ok: false; code: string }): number | null {
-  if (!outcome.ok) throw new Error(`The change was refused: ${outcome.code}`)
-  return outcome.value.edition
 }

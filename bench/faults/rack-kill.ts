@@ -1,11 +1,9 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DbClient } from '@/lib/store/transaction'
-import { raiseEdition } from '@/lib/store/edition'
-import { confirmedByServers } from '@/lib/store/edition-notices'
 import type { Chance } from '../chance'
 import { pause } from '../processes'
 import type { Fault, Trial } from './fault'
+import { newsroomOf } from './newsroom'
 import { isWhole, openPaper, type Paper } from './paper-process'
 import { keepAll } from './rack-folder'
 import { gather, storiesOn } from './readers'
@@ -21,17 +19,18 @@ export const rackKill: Fault = {
   rounds: { short: 3, long: 200 },
   async run(trial) {
     const { rounds, chance, store, count } = trial
-    const { db, connection, proxy, url } = await store.open()
+    const opened = await store.open()
+    const { proxy, url } = opened
+    const newsroom = newsroomOf(opened)
     const paper = await openPaper(url)
     // Keeps nothing on a disk, and its pages are made anew whenever they are asked for here.
     const reference = await openPaper(url, { RACK_DISK_MB: '0' })
     await Promise.all([paper.start(), reference.start()])
     const pages = await addressesOf(paper, 30)
     await keepAll(paper, pages)
-    const touchAll = () => confirmedByServers(connection, () => touch(db, pages))
 
     for (let round = 1; round <= rounds; round++) {
-      await touchAll()
+      await newsroom.confirmed(() => newsroom.touch(pages))
       let at = 0
       const crowd = gather(paper, 6, () => pages[at++ % pages.length]!, (_, reply) => {
         if (reply !== null) check(trial, round, reply.status === 200 && isWhole(reply), `an answer before the kill: ${reply.status}`)
@@ -61,12 +60,6 @@ async function addressesOf(paper: Paper, most: number): Promise<string[]> {
   const found = [...lists]
   for (const list of lists) found.push(...storiesOn((await paper.ask(list)).text))
   return [...new Set(found)].slice(0, most)
-}
-
-/** An edition that touches these pages and changes nothing on them. */
-function touch(db: DbClient, pages: readonly string[]): Promise<number> {
-  const paths = pages.map((page) => page.replace(/^\/en(?=\/|$)/, '') || '/')
-  return db.$transaction((within) => raiseEdition(within, { touched: [...new Set(paths)], withdrawn: [] }))
 }
 
 /** Holds every page against what a server says that has it from the store; in both packings, and as plain text. */

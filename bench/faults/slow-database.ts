@@ -1,7 +1,7 @@
-import { updateStory } from '@/commands/as-system'
 import { pause } from '../processes'
 import { percentile } from '../statistics'
 import type { Fault } from './fault'
+import { newsroomOf } from './newsroom'
 import { isWhole, openPaper, until } from './paper-process'
 import { keepAll } from './rack-folder'
 import { gather, leadOf, ownHeadline } from './readers'
@@ -13,8 +13,10 @@ export const slowDatabase: Fault = {
   unit: 'seconds',
   rounds: { short: 5, long: 120 },
   async run({ rounds, chance, store, broken, count, note }) {
-    const { db, connection, proxy, url } = await store.open()
-    const paper = await openPaper(url)
+    const opened = await store.open()
+    const { proxy } = opened
+    const newsroom = newsroomOf(opened)
+    const paper = await openPaper(opened.url)
     await paper.start()
     const { path, section, id } = await leadOf(paper)
     const untouched = ['/about', '/settings', '/en/about']
@@ -22,7 +24,7 @@ export const slowDatabase: Fault = {
     const before = (await paper.ask(path)).text
 
     const headline = ownHeadline(chance.whole(0, 999_999), 1)
-    await confirmedByServers(connection, async () => editionOf(await updateStory(db, id, { headline }, new Date())))
+    await newsroom.confirmed(() => newsroom.changeHeadline(id, headline))
     await proxy.become({ delayMs: 5_000 })
     const times: number[] = []
     const crowd = gather(paper, 4, () => untouched[chance.whole(0, untouched.length - 1)]!, (page, reply) => {

@@ -1,7 +1,7 @@
-import { publishStory, updateStory, withdrawStory } from '@/commands/as-system'
 import { pause } from '../processes'
 import { percentile } from '../statistics'
 import type { Fault } from './fault'
+import { newsroomOf, type Newsroom } from './newsroom'
 import { openPaper, until } from './paper-process'
 import { gather, leadOf, ownHeadline, storiesOn } from './readers'
 
@@ -12,7 +12,9 @@ export const twoInstances: Fault = {
   unit: 'seconds',
   rounds: { short: 10, long: 600 },
   async run({ rounds, chance, store, broken, count, note }) {
-    const { db, url } = await store.open()
+    const opened = await store.open()
+    const { db, url } = opened
+    const newsroom = newsroomOf(opened)
     const papers = [await openPaper(url), await openPaper(url)] as const
     for (const paper of papers) await paper.start()
     const lead = await leadOf(papers[0])
@@ -26,7 +28,7 @@ export const twoInstances: Fault = {
     const began = performance.now()
     for (let change = 0; change < rounds; change++) {
       await pause(Math.max(0, began + change * 1000 - performance.now()))
-      const { page, shown } = await make(db, change, { lead: lead.id, section: lead.section, moving }, ownHeadline(session, change))
+      const { page, shown } = await make(newsroom, change, { lead: lead.id, section: lead.section, moving }, ownHeadline(session, change))
       const committed = performance.now()
       count('changes')
       await Promise.all(papers.map(async (paper, which) => {
@@ -61,13 +63,13 @@ const mainOf = (text: string) => text.slice(text.indexOf('<main'))
 
 /** In turn: a new headline of the lead, a story that goes, and the same that comes back. Tells where it is seen, and how. */
 async function make(
-  db: DbClient, change: number, { lead, section, moving }: { lead: string; section: string; moving: string }, headline: string,
+  newsroom: Newsroom, change: number, { lead, section, moving }: { lead: string; section: string; moving: string }, headline: string,
 ): Promise<{ page: string; shown: (text: string) => boolean }> {
   const id = moving.split('/')[2]!
   if (change % 3 === 0) {
-    editionOf(await updateStory(db, lead, { headline }, new Date()))
+    await newsroom.changeHeadline(lead, headline)
     return { page: '/', shown: (text) => text.includes(headline) }
   }
-  editionOf(change % 3 === 1 ? await withdrawStory(db, id, new Date()) : await publishStory(db, id, new Date()))
+  await (change % 3 === 1 ? newsroom.withdraw(id) : newsroom.publish(id))
   return { page: section, shown: (text) => mainOf(text).includes(`href="${moving}"`) === (change % 3 === 2) }
 }

@@ -1,7 +1,7 @@
-import { publishStory, updateStory, withdrawStory } from '@/commands/as-system'
 import { saveCuratedLinks } from '@/lib/store/related'
 import { pause } from '../processes'
 import type { Fault } from './fault'
+import { newsroomOf } from './newsroom'
 import { openPaper, until } from './paper-process'
 import { keepAll, readRack } from './rack-folder'
 import { gather, leadOf, ownHeadline, storiesOn } from './readers'
@@ -16,8 +16,10 @@ export const withdrawalKill: Fault = {
   unit: 'kills',
   rounds: { short: 2, long: 200 },
   async run({ rounds, chance, store, broken, count }) {
-    const { db, connection, proxy, url } = await store.open()
-    const paper = await openPaper(url)
+    const opened = await store.open()
+    const { db, proxy } = opened
+    const newsroom = newsroomOf(opened)
+    const paper = await openPaper(opened.url)
     const session = chance.whole(0, 999_999)
     await paper.start()
     const { path, section, id } = await leadOf(paper)
@@ -28,10 +30,10 @@ export const withdrawalKill: Fault = {
     const forms = pages.flatMap((page) => [page, `/lite${page === '/' ? '' : page}`])
     for (let round = 1; round <= rounds; round++) {
       const headline = ownHeadline(session, round)
-      await confirmedByServers(connection, async () => {
+      await newsroom.confirmed(async () => {
         // One edition touches every page, the one beside which the story stands as well.
-        await updateStory(db, other.split('/')[2]!, { headline: ownHeadline(session + 1, round) }, new Date())
-        return editionOf(await updateStory(db, id, { headline }, new Date()))
+        await newsroom.changeHeadline(other.split('/')[2]!, ownHeadline(session + 1, round))
+        return newsroom.changeHeadline(id, headline)
       })
       await keepAll(paper, pages)
       for (const page of pages) if (!(await paper.ask(page)).text.includes(headline)) throw new Error(`${page} does not show the story at first.`)
@@ -39,7 +41,7 @@ export const withdrawalKill: Fault = {
 
       const crowd = gather(paper, 4, () => forms[chance.whole(0, forms.length - 1)]!)
       await pause(chance.whole(0, 100))
-      const { servers, confirmed } = await confirmedByServers(connection, async () => editionOf(await withdrawStory(db, id, new Date())))
+      const { servers, confirmed } = await newsroom.confirmed(() => newsroom.withdraw(id))
       if (servers !== 1 || confirmed !== 1) broken(`round ${round}: ${confirmed} of ${servers} servers confirmed`)
       await pause(chance.whole(0, 50))
       await paper.kill()
@@ -60,7 +62,7 @@ export const withdrawalKill: Fault = {
       await proxy.become('fair')
       await until('the database is there again', async () => (await paper.health()).status === 'ok')
       for (const { key } of readRack(paper.rackFolder).filter((file) => shows(file, headline))) broken(`round ${round}: the file of ${key} holds the story again`)
-      await confirmedByServers(connection, async () => editionOf(await publishStory(db, id, new Date())))
+      await newsroom.confirmed(() => newsroom.publish(id))
       count('withdrawals')
     }
   },
