@@ -35,7 +35,7 @@ export async function POST(request: Request): Promise<Response> {
     return refuse(taken.code, { locale, field: taken.field, unread: true })
   } catch (error) {
     // The sender went away, and nobody hears this.
-    if (request.signal.aborted) return refuse('unreadable', { locale, unread: true })
+    if (request.signal.aborted || (error as NodeJS.ErrnoException | null)?.code === 'ECONNRESET') return refuse('unreadable', { locale, unread: true })
     throw error
   }
 }
