@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
+import { serverArguments } from './commands/prepare.mjs'
 
 // Browser, port and data folder come from commands/journeys.mjs (`npm run test:e2e`).
 const port = process.env.PORT ?? '3000'
@@ -31,7 +32,7 @@ export default defineConfig({
     { name: 'without-scripts', use: { ...devices['Pixel 7'], javaScriptEnabled: false }, testMatch: '**/*without-scripts*' },
   ],
   webServer: {
-    command: 'node --import tsx server/start.ts',
+    command: `node ${serverArguments.join(' ')}`,
     url: `http://localhost:${port}/`,
     env: { NODE_ENV: 'production' },
     // The first answer waits for the seeds and their pictures.

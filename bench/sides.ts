@@ -1,6 +1,6 @@
 import { copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root } from '../commands/prepare.mjs'
+import { root, serverArguments } from '../commands/prepare.mjs'
 import { findProgram } from './programs'
 import { get } from './get'
 import { freePort, pause, runToEnd, start, temporaryFolder, type Running } from './processes'
@@ -15,7 +15,7 @@ export interface Side {
 /** This newspaper's own server, in production mode, with a data folder of its own over the given database. */
 export async function startOurs(databaseUrl: string, env: Record<string, string> = {}): Promise<Side & { dataDir: string }> {
   const dataDir = temporaryFolder('bench-data')
-  const server = start(process.execPath, ['--import', 'tsx', 'server/start.ts'], {
+  const server = start(process.execPath, serverArguments, {
     cwd: root,
     env: { HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'production', DATABASE_URL: databaseUrl, DATA_DIR: dataDir, ...env },
     ipc: true,

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { alone, ensureBuilt, ensureGenerated, root, run } from './prepare.mjs'
+import { alone, ensureBuilt, ensureGenerated, root, run, serverArguments } from './prepare.mjs'
 
 /** A production server over a store of its own, filled from the seeds, for as long as somebody looks at it. */
 export interface OwnServer {
@@ -22,7 +22,7 @@ export async function startOwnServer(): Promise<OwnServer> {
   // Under root the database runs as another user, who has to pass.
   chmodSync(data, 0o755)
   const env = { DATA_DIR: data, DATABASE_URL: '', HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'production' }
-  const server = spawn(process.execPath, ['--import', 'tsx', 'server/start.ts'], {
+  const server = spawn(process.execPath, serverArguments, {
     cwd: root, env: { ...process.env, ...env } as NodeJS.ProcessEnv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const stop = async () => {

@@ -121,7 +121,7 @@ function serversOf(servers: number, confirmed: number): string {
   return `${confirmed} of ${servers} running servers ${confirmed === 1 ? 'has' : 'have'} applied it so far; the others do before they answer with what it touches, once they reach the store.`
 }
 
-function refusalOf(code: Refusal, { verb, id }: Order): string {
+function refusalOf(code: Refusal, { id }: Order): string {
   switch (code) {
     case 'unknown':
       return `There is no story "${id}". An id is ten small letters and digits: the last part of the story's address.`

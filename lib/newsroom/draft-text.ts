@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { plainText } from '@/lib/news/blocks'
 import { draftSchema, type Draft } from '@/lib/news/draft'
 import { ok, refused, type Outcome } from '@/lib/outcome'

@@ -4,7 +4,7 @@ import type { NewsroomPicture } from '@/lib/news/newsroom-picture'
 import type { KeptPicture } from '@/lib/store/pictures'
 
 /** A picture of the store as the newsroom shows it. */
-export function newsroomPicture({ rightsExpire, uploadedBy: _, uploaded, ...rest }: KeptPicture): NewsroomPicture {
+export function newsroomPicture({ uploadedBy: _uploadedBy, rightsExpire, uploaded, ...rest }: KeptPicture): NewsroomPicture {
   return { ...rest, rightsUntil: rightsExpire === null ? null : lastDayBefore(rightsExpire), uploaded: uploaded?.toISOString() ?? null }
 }
 

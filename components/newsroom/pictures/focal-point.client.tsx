@@ -35,6 +35,8 @@ export function FocalPoint({ picture, focal, onFocal }: Props) {
   return (
     <fieldset>
       <legend className="type-meta">{t('focal')}</legend>
+      {/* A shortcut for a pointer; the sliders below say the same to everybody else. */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
       <div className="relative mt-1 w-fit max-w-full cursor-crosshair" onClick={press}>
         <SmallPicture picture={picture} width={640} className="block max-h-80 w-auto max-w-full" />
         <span

@@ -25,7 +25,8 @@ export function PictureFields({ picture, known = false, onDone, onOther }: Props
   const [refusal, setRefusal] = useState<{ code: string; field: string | null } | null>(null)
   const [saving, setSaving] = useState(false)
   const now = { ...picture, ...words }
-  const rights = rightsOn(isoDay(dhakaDate(new Date())), now.rightsUntil)
+  const [today] = useState(() => isoDay(dhakaDate(new Date())))
+  const rights = rightsOn(today, now.rightsUntil)
 
   const save = async () => {
     if (saving) return

@@ -22,7 +22,7 @@ export default async function SignInCodePage({ searchParams }: { searchParams: A
       <p className="mt-3">{t('second.intro')}</p>
       <AnsweringForm action={enterByCode} submit={t('second.submit')}>
         <input type="hidden" name="next" value={next ?? ''} />
-        <Field name="code" label={t('second.field')} required autoFocus autoComplete="one-time-code" autoCapitalize="none" spellCheck={false} maxLength={20} />
+        <Field name="code" label={t('second.field')} required autoComplete="one-time-code" autoCapitalize="none" spellCheck={false} maxLength={20} />
       </AnsweringForm>
       <p className="mt-3"><a className="tap type-meta" href={newsroomRoutes.signIn(next)}>{t('second.again')}</a></p>
     </NewsroomPage>
