@@ -34,7 +34,7 @@ export default defineConfig({
   webServer: {
     command: `node ${serverArguments.join(' ')}`,
     url: `http://localhost:${port}/`,
-    env: { NODE_ENV: 'production' },
+    env: { NODE_ENV: 'production', LOG_LEVEL: 'warn' },
     // The first answer waits for the seeds and their pictures.
     timeout: 240_000,
     stdout: 'pipe',

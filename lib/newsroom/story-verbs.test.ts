@@ -188,7 +188,9 @@ describe('A story that is changed', () => {
 describe('Several editors at the same time', () => {
   test('forty verbs end without a deadlock; the editions have no gap and stand in the order of what they did', { timeout: 60_000 }, async () => {
     const ids: string[] = []
-    for (let at = 0; at < 5; at++) ids.push(await aStory('draft', { sourceKey: `story ${at}`, headline: `খবর ${at}` }))
+    // Some are public from the start: of drafts a busy moment may refuse every publication, and nothing would be seen.
+    const begun = (at: number) => (at < 3 ? 'published' : 'draft')
+    for (let at = 0; at < 5; at++) ids.push(await aStory(begun(at), { sourceKey: `story ${at}`, headline: `খবর ${at}` }))
     const before = await current()
     // A connection each: forty editors do not share four, and a busy machine is slow.
     const db = createClient(database.connection, { poolSize: 12, connectMs: 50_000 })
@@ -215,10 +217,10 @@ describe('Several editors at the same time', () => {
       expect(changes.find((change) => change.number === number)).toMatchObject({ withdrawn: verb === 'withdraw' ? [story] : [] })
     }
     // Of each story, the last change of its state is the one that the store shows.
-    for (const story of ids) {
+    for (const [at, story] of ids.entries()) {
       const last = raised.filter((one) => one.story === story && (one.verb === 'publish' || one.verb === 'withdraw')).toSorted((a, b) => a.number - b.number).at(-1)
       const { state } = await database.db.story.findUniqueOrThrow({ where: { id: story } })
-      expect(state).toBe(last === undefined ? 'draft' : last.verb === 'publish' ? 'published' : 'withdrawn')
+      expect(state).toBe(last === undefined ? begun(at) : last.verb === 'publish' ? 'published' : 'withdrawn')
     }
   })
 

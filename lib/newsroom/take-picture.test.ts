@@ -98,7 +98,10 @@ describe('A good picture', () => {
     const same = await photograph(210, 140).png().toBuffer()
     const other = await photograph(211, 140).png().toBuffer()
     const outcomes = await Promise.all([take(same), take(other), take(same)])
-    expect(outcomes.map((outcome) => outcome.ok && outcome.value.known)).toEqual([false, false, true])
+    const known = outcomes.map((outcome) => outcome.ok && outcome.value.known)
+    // Which of the two arrives first is nobody's to say.
+    expect(known[1]).toBe(false)
+    expect([known[0], known[2]].toSorted()).toEqual([false, true])
     expect(await listed(folders.uploads)).toEqual([])
   })
 

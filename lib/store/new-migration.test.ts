@@ -16,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const longAgo = new Date('2020-01-01T00:00:00Z')
 
 test('A changed schema becomes the next migration, after which there is nothing more to write', { timeout: 30_000 }, async () => {
-  const schema = readFileSync(schemaFile, 'utf8').replace('  place       String?\n', '  place       String?\n  mood        String?\n')
+  const schema = readFileSync(schemaFile, 'utf8').replace(/^ {2}place +String\?\n/m, '$&  mood String?\n')
   const made = await writeNewMigration('add_mood', false, longAgo, folder, schema)
   if (made.kind !== 'written') throw new Error(made.kind)
   expect(readFileSync(made.file, 'utf8')).toContain('ALTER TABLE "story" ADD COLUMN     "mood" TEXT')
