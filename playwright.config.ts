@@ -4,6 +4,9 @@ import { serverArguments } from './commands/prepare.mjs'
 // Browser, port and data folder come from commands/journeys.mjs (`npm run test:e2e`).
 const port = process.env.PORT ?? '3000'
 
+const newsroom = ['**/newsroom-*', '**/preview.*']
+const ownServers = ['**/faults.*', '**/release.*']
+
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/own-pages.ts',
@@ -27,9 +30,13 @@ export default defineConfig({
     {
       name: 'desktop',
       use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
-      testIgnore: ['**/*.phone.*', '**/*without-scripts*'],
+      testIgnore: ['**/*.phone.*', '**/*without-scripts*', ...newsroom, ...ownServers],
     },
     { name: 'without-scripts', use: { ...devices['Pixel 7'], javaScriptEnabled: false }, testMatch: '**/*without-scripts*' },
+    // These publish into the store that the others read, so they come after them.
+    { name: 'newsroom', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } }, testMatch: newsroom, dependencies: ['phone', 'desktop', 'without-scripts'] },
+    // These start servers of their own and want the machine for themselves.
+    { name: 'own-servers', use: { ...devices['Desktop Chrome'] }, testMatch: ownServers, fullyParallel: false, dependencies: ['newsroom'] },
   ],
   webServer: {
     command: `node ${serverArguments.join(' ')}`,
