@@ -32,7 +32,7 @@ interface Started {
   ended: Promise<number | null>
 }
 
-/** `npm start` in an unpacked release, with every way to a registry closed. */
+/** `npm start` in an unpacked release, with every way to the network closed: npm asks through a proxy that nobody is. */
 async function start(home: string): Promise<Started> {
   const port = await freePort()
   const child = spawn('npm', ['start'], {
@@ -41,7 +41,7 @@ async function start(home: string): Promise<Started> {
     env: {
       NODE_ENV: 'production', PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8',
       PORT: String(port), HOST: '127.0.0.1', DATA_DIR: join(folder, 'data'),
-      npm_config_offline: 'true', npm_config_registry: 'http://127.0.0.1:9/', npm_config_cache: join(folder, 'npm'),
+      npm_config_offline: 'true', npm_config_proxy: 'http://127.0.0.1:9/', npm_config_https_proxy: 'http://127.0.0.1:9/', npm_config_cache: join(folder, 'npm'),
     },
   })
   let said = ''
