@@ -15,7 +15,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  timeout: 60_000,
+  // A check that fails waits for all of this; one that holds never does, however slow the machine.
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
   reporter: [['list'], ['json', { outputFile: 'build/test/playwright.json' }]],
   use: {
     baseURL: `http://localhost:${port}`,

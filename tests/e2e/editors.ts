@@ -22,7 +22,7 @@ export async function joinAs(page: Page, role: Role, name: string): Promise<void
   await page.getByLabel(people.password).fill(`একটি দীর্ঘ বাক্য ${randomUUID()}`)
   await page.getByRole('button', { name: people.join.submit }).click()
   // A password is hashed slowly on purpose, and slower still where others compute.
-  await expect(page).toHaveURL(/\/newsroom$/, { timeout: 60_000 })
+  await expect(page).toHaveURL(/\/newsroom$/)
   joined.set(`${role} ${name}`, await page.context().cookies())
 }
 

@@ -5,14 +5,12 @@ import { bn } from './paper'
 const { commands, done, history, refusals } = bn.newsroom.desk
 const { writing } = bn.newsroom
 
-test.describe.configure({ timeout: 180_000 })
-
 async function write(page: Page, headline: string, text: string): Promise<string> {
   const id = await beginStory(page)
   await page.getByRole('textbox', { name: writing.fields.headline, exact: true }).fill(headline)
   await page.getByRole('textbox', { name: writing.body.label }).click()
   await page.keyboard.type(text)
-  await expect(page.getByText(writing.saving.saved, { exact: true })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText(writing.saving.saved, { exact: true })).toBeVisible()
   return id
 }
 

@@ -6,9 +6,7 @@ import { bn } from './paper'
 const t = bn.newsroom.writing
 const headline = (page: Page) => page.getByRole('textbox', { name: t.fields.headline, exact: true })
 const body = (page: Page) => page.getByRole('textbox', { name: t.body.label })
-const saved = (page: Page) => expect(page.getByText(t.saving.saved, { exact: true })).toBeVisible({ timeout: 20_000 })
-
-test.describe.configure({ timeout: 180_000 })
+const saved = (page: Page) => expect(page.getByText(t.saving.saved, { exact: true })).toBeVisible()
 
 async function paste(page: Page, html: string, text: string): Promise<void> {
   await page.evaluate(([html, text]) => {

@@ -9,8 +9,6 @@ import { colours, ground } from './theme'
 const t = bn.newsroom.preview
 const link = /\/preview\/[A-Za-z0-9_-]{22}$/
 
-test.describe.configure({ timeout: 180_000 })
-
 /** Saves fields of the draft whose page is open, as the writing surface does. */
 async function save(page: Page, id: string, version: number, fields: object): Promise<void> {
   const status = await page.evaluate(async ([address, at, changed]) => {
@@ -144,7 +142,7 @@ test('The newsroom’s frames show the draft in the form and theme chosen, follo
 
   await phone().locator('html').evaluate(() => window.scrollTo({ top: 900, behavior: 'instant' }))
   await headline.fill(`নতুন শিরোনাম ${word}`)
-  await expect(phone().getByRole('heading', { level: 1 })).toHaveText(`নতুন শিরোনাম ${word}`, { timeout: 30_000 })
+  await expect(phone().getByRole('heading', { level: 1 })).toHaveText(`নতুন শিরোনাম ${word}`)
   expect(await phone().locator('html').evaluate(() => window.scrollY)).toBe(900)
 
   // Without the frames: two copies of one page have the same landmarks.
@@ -161,7 +159,7 @@ test('Beside the text stands the story as a phone shows it, with what was saved 
   const phone = page.frameLocator(`iframe[title="${t.phoneFrame}"][aria-hidden="false"]`)
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText(`শিরোনাম ${word}`)
   await page.getByRole('textbox', { name: bn.newsroom.writing.fields.headline, exact: true }).fill(`পাশে দেখা ${word}`)
-  await expect(phone.getByRole('heading', { level: 1 })).toHaveText(`পাশে দেখা ${word}`, { timeout: 30_000 })
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText(`পাশে দেখা ${word}`)
 })
 
 test('Another site can put a draft into no frame', async ({ page, browser }) => {
