@@ -102,7 +102,7 @@ describe('A change that somebody else commits', () => {
     await editions.catchUp()
     await raise([], [one])
     await until(() => expect(onDisk('/bn/sports')).toBe(false))
-    expect(editions.lostSince).toBeNull()
+    await until(() => expect(editions.lostSince).toBeNull())
   })
 
   test('leaves a page alone that was made after it', async () => {

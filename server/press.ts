@@ -27,6 +27,8 @@ export interface Timing {
 export interface Press {
   /** The page of that key, at once where one is kept. */
   serve(key: string): Served | Promise<Served>
+  /** The page of that key if it lies in memory and nothing need be done about it. */
+  findFresh(key: string): Shelved | null
   facts(): { renderingNow: number; renderingWaiting: number }
   close(): Promise<void>
 }
@@ -158,8 +160,14 @@ export function openPress({ rack, editions, build, renderings, make, told, now =
     }, { priority })
   }
 
+  function findFresh(key: string): Shelved | null {
+    const page = rack.find(key)
+    return page !== undefined && !mustWait(page) && isFresh(page) ? page : null
+  }
+
   return {
     serve,
+    findFresh,
     facts: () => ({ renderingNow: queue.pending, renderingWaiting: queue.size }),
     async close() {
       // Whoever still waited for a turn has been sent away by now.
@@ -185,6 +193,7 @@ export function openProof(make: PressParts['make'], told: PressParts['told']): P
         return { kind: 'failed', rendered: null, busy: false, timing }
       }
     },
+    findFresh: () => null,
     facts: () => ({ renderingNow: 0, renderingWaiting: 0 }),
     close: async () => {},
   }

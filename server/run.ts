@@ -22,7 +22,8 @@ import { openPreviews } from './previews'
 import { openRack } from './rack'
 import { StartRefusal } from './refusal'
 import { render } from './render'
-import { listener } from './serve'
+import { findReady, listener, type Site } from './serve'
+import { openStand } from './stand'
 import { stopper } from './stopping'
 
 const root = process.cwd()
@@ -48,7 +49,9 @@ export async function run(dev: boolean): Promise<void> {
   server.on('clientError', refuseBroken)
   server.on('connect', refuseTunnel)
   const steps: (() => Promise<void>)[] = []
-  const { stop, isStopping } = stopper(server, steps, dev)
+  // Development keeps nothing, and its connections belong to Next.
+  const stand = dev ? null : openStand(server, connectionLimits)
+  const { stop, isStopping } = stopper(server, stand, steps, dev)
   const say = (line: string) => console.log(line)
   const log = createLog({ level: env.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info') })
   let lastFault: { text: string; at: Date } | null = null
@@ -120,7 +123,7 @@ export async function run(dev: boolean): Promise<void> {
     const kept = dev ? null : tokens()
     const surroundings = { dev, siteAddress }
 
-    server.on('request', listener({
+    const site: Site = {
       ...maker,
       dev,
       root,
@@ -151,7 +154,9 @@ export async function run(dev: boolean): Promise<void> {
           rack: { writable: unwritableSince === null && doomed === 0, since: unwritableSince },
         }
       },
-    }))
+    }
+    server.on('request', listener(site))
+    stand?.serve((request) => findReady(request, site))
     // Next takes over the connections that listen for edits at its first request; the first page may come later.
     if (dev) await render(app.getRequestHandler(), '/_next/static/nothing').catch(() => {})
     await listen(server)

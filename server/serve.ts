@@ -11,12 +11,13 @@ import { findLastBackup, healthAnswer, liveAnswer, mayLookIn, type HealthFacts }
 import { logRefusal, requestId, type Log } from './log'
 import type { Metrics } from './metrics'
 import type { PageMaker } from './page'
-import { publicCaching, sendPage, type PageHeaders } from './page-answer'
+import { publicCaching, readyPage, sendPage, type PageHeaders } from './page-answer'
 import { cookieOf, isFromThisSite, preferencesSheet, readCookie, readForm, type ThemeTokens } from './prefs'
 import { busyOf, failures, movedTo, refusalOf } from './prepared'
 import type { Press, Served } from './press'
 import type { Previews } from './previews'
 import { speculationRules } from './speculation'
+import type { PlainRequest, Ready } from './stand'
 
 export interface Site extends PageMaker {
   dev: boolean
@@ -85,15 +86,35 @@ function answer(request: IncomingMessage, response: ServerResponse, site: Site):
   })
 }
 
+/** The answer to a plain request for a page that is kept and fresh; all others are for the listener. */
+export function findReady(request: PlainRequest, site: Site): Ready | null {
+  if (site.isStopping()) return null
+  try {
+    const passage = admit(request, site.rules)
+    const page = passage.to === 'page' ? site.press.findFresh(passage.key) : null
+    if (passage.to !== 'page' || page === null) return null
+    const ready = readyPage(request.headers, page, freshManner(page.status, passage, site))
+    if (ready !== null) site.metrics.answer('fresh', page.status)
+    return ready
+  } catch (error) {
+    site.faulted('A kept page could not be answered', error)
+    return null
+  }
+}
+
+function freshManner(status: number, { locale, lite }: { locale: Locale; lite: boolean }, { pageHeaders: headers }: Site) {
+  return { locale, lite, headers, caching: status < 400 ? publicCaching : undefined }
+}
+
 function answerPage(
-  served: Served, { locale, lite }: { locale: Locale; lite: boolean }, request: IncomingMessage, response: ServerResponse, site: Site,
+  served: Served, form: { locale: Locale; lite: boolean }, request: IncomingMessage, response: ServerResponse, site: Site,
 ): void | Promise<void> {
+  const { locale, lite } = form
   const { kind, timing } = served
   const headers = site.pageHeaders
   if (kind === 'fresh') {
     site.metrics.answer(kind, served.page.status)
-    const caching = served.page.status < 400 ? publicCaching : undefined
-    return sendPage(request, response, served.page, { locale, lite, headers, caching })
+    return sendPage(request, response, served.page, freshManner(served.page.status, form, site))
   }
   const extra: Record<string, string> = {}
   if (timing !== null) {

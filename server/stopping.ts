@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import { connect, Server as NetServer, type AddressInfo } from 'node:net'
+import type { Stand } from './stand'
 
 /** How long, in ms, a stopping server waits in all for answers that are under way. */
 const patience = 10_000
@@ -16,7 +17,7 @@ export interface Stopper {
  * leaves with 0; a second one leaves at once. A terminal and npm may both pass the same Ctrl-C on, so two signals within
  * half a second are one.
  */
-export function stopper(server: Server, steps: (() => Promise<void>)[], dev: boolean): Stopper {
+export function stopper(server: Server, stand: Stand | null, steps: (() => Promise<void>)[], dev: boolean): Stopper {
   let since: number | null = null
   const stop = async (code: number) => {
     if (since !== null) {
@@ -25,7 +26,7 @@ export function stopper(server: Server, steps: (() => Promise<void>)[], dev: boo
     }
     since = Date.now()
     // The connections of development never end by themselves.
-    if (server.listening && !dev) await drain(server)
+    if (server.listening && !dev) await drain(server, stand)
     server.closeAllConnections()
     for (const step of steps) await step().catch((error: unknown) => console.error(error))
     process.exit(code)
@@ -41,14 +42,17 @@ export function stopper(server: Server, steps: (() => Promise<void>)[], dev: boo
  * connections at once, also one on which a request is already travelling; here they get a moment in which such a request
  * is answered and told to be the last.
  */
-async function drain(server: Server): Promise<void> {
+async function drain(server: Server, stand: Stand | null): Promise<void> {
   const patienceEnds = Date.now() + patience
   await Promise.race([takeWaiting(server), pause(patience)])
   const closed = new Promise<void>((resolve) => {
     NetServer.prototype.close.call(server, () => resolve())
   })
   await Promise.race([closed, pause(courtesy)])
-  const sweep = setInterval(() => server.closeIdleConnections(), 50)
+  const sweep = setInterval(() => {
+    server.closeIdleConnections()
+    stand?.closeIdle()
+  }, 50)
   await Promise.race([closed, pause(patienceEnds - Date.now())])
   clearInterval(sweep)
 }

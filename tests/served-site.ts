@@ -16,7 +16,8 @@ import { openPress, type PressParts } from '@/server/press'
 import { openPreviews } from '@/server/previews'
 import { openRack, type Rack } from '@/server/rack'
 import type { RequestHandler } from '@/server/render'
-import { listener, type Site } from '@/server/serve'
+import { findReady, listener, type Site } from '@/server/serve'
+import { openStand } from '@/server/stand'
 import { freshDatabase, type TestDatabase } from './database'
 
 /** A server put together as the real one is, but for Next, whose place the test takes with `handle`. */
@@ -76,7 +77,7 @@ export async function serveSite(handle: RequestHandler, changed: Partial<Site> =
     rackMemoryBytes: 0, rackMemoryPages: 0, rackDiskBytes: 0, rackDiskPages: 0, renderingNow: 0, renderingWaiting: 0, edition: 0, databaseConnected: true,
   }))
   const surroundings = { dev: false, siteAddress: null }
-  const server = createServer({ ...connectionLimits, maxHeaderSize: 16_384 }, listener({
+  const parts: Site = {
     ...surroundings, root: folder, dataDir: join(folder, 'data'), handle: counting,
     rules: { answersTo: hostsOf(null), rooms: new Set(['newsroom', 'preview', 'api']) },
     senderOf: senderOf([]), press, catchUp: editions.catchUp,
@@ -91,7 +92,9 @@ export async function serveSite(handle: RequestHandler, changed: Partial<Site> =
       ready: true, stopping: false, database: { connected: true, since: null }, rack: { writable: true, since: null }, edition: 0, lastFault: null,
     }),
     ...changed,
-  }))
+  }
+  const server = createServer({ ...connectionLimits, maxHeaderSize: 16_384 }, listener(parts))
+  openStand(server, connectionLimits).serve((request) => findReady(request, parts))
   server.on('clientError', refuseBroken)
   server.on('connect', refuseTunnel)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
