@@ -1,5 +1,6 @@
 import type { Picture } from '@/lib/news/picture'
 import { routes } from '@/lib/routes'
+import { cutTo } from './cut-to'
 
 /** The 88 px square at the right of a row. Its words are the headline beside it, so it has none of its own. */
 export function PictureSquare({ picture, className = '' }: { picture: Picture; className?: string }) {
@@ -10,7 +11,7 @@ export function PictureSquare({ picture, className = '' }: { picture: Picture; c
   return (
     <picture className={`picture-optional flex-none ${className}`}>
       {avif !== undefined && <source type="image/avif" srcSet={routes.picture(avif.file)} />}
-      <img src={routes.picture(jpeg.file)} width={88} height={88} alt="" loading="lazy" decoding="async" className="block size-22 object-cover" />
+      <img src={routes.picture(jpeg.file)} width={88} height={88} alt="" loading="lazy" decoding="async" style={cutTo(picture)} className="block size-22 object-cover" />
     </picture>
   )
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { cutTo } from '@/components/lists/cut-to'
 import type { Picture as NewsPicture, PictureFile } from '@/lib/news/picture'
 import { routes } from '@/lib/routes'
 
@@ -8,11 +9,13 @@ interface Props {
   sizes: string
   /** Whether it stands in the first view, where waiting would be seen. */
   eager?: boolean
+  /** Whether it is cut to 3:2, around what must stay in sight. */
+  cut?: boolean
   className?: string
 }
 
 /** A picture in the best form that the browser knows and the width that it needs; its place is kept before it comes. */
-export function Picture({ picture, sizes, eager = false, className = '' }: Props) {
+export function Picture({ picture, sizes, eager = false, cut = false, className = '' }: Props) {
   const jpegs = picture.files.filter((file) => file.format === 'jpeg')
   const fallback = jpegs.find((file) => file.width >= 640) ?? jpegs[jpegs.length - 1]
   if (fallback === undefined) return null
@@ -32,7 +35,8 @@ export function Picture({ picture, sizes, eager = false, className = '' }: Props
         loading={eager ? 'eager' : 'lazy'}
         decoding={eager ? 'sync' : 'async'}
         fetchPriority={eager ? 'high' : 'auto'}
-        className={`block h-auto w-full ${className}`}
+        className={`block h-auto w-full ${cut ? 'aspect-[3/2] object-cover' : ''} ${className}`}
+        style={cut ? cutTo(picture) : undefined}
       />
     </picture>
   )
@@ -43,7 +47,7 @@ function sources(files: PictureFile[]): string {
 }
 
 /** A picture with its caption and, after it, its credit. */
-export function Figure({ picture, sizes, eager = false, className = '' }: Props) {
+export function Figure({ picture, sizes, eager = false, className = '' }: Omit<Props, 'cut'>) {
   const t = useTranslations('story')
   return (
     <figure className={className}>

@@ -1,16 +1,8 @@
 import { z } from 'zod'
 import type { Picture } from './picture'
 
-/** What must stay in sight when a picture is cut, in thousandths of its width and height. */
-export interface FocalPoint {
-  x: number
-  y: number
-}
-
 /** A picture as the newsroom has it: with what readers see of it, and what only colleagues do. Times are ISO 8601 in UTC. */
 export interface NewsroomPicture extends Picture {
-  /** Null: the middle. */
-  focal: FocalPoint | null
   /** Under which terms it may be used. */
   rightsNote: string | null
   /** The last day in Dhaka on which it may be used, as YYYY-MM-DD; null: no such day is known. */

@@ -7,6 +7,12 @@ export interface PictureFile {
   bytes: number
 }
 
+/** What must stay in sight when a picture is cut, in thousandths of its width and height. */
+export interface FocalPoint {
+  x: number
+  y: number
+}
+
 /** A picture with its words. Width and height are those of the largest file. */
 export interface Picture {
   id: string
@@ -17,4 +23,6 @@ export interface Picture {
   alt: string
   caption: string | null
   credit: string | null
+  /** Null: the middle. */
+  focal: FocalPoint | null
 }

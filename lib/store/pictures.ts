@@ -1,4 +1,3 @@
-import type { FocalPoint } from '@/lib/news/newsroom-picture'
 import type { Picture } from '@/lib/news/picture'
 import type { StoryId } from '@/lib/news/story'
 import { Prisma } from './generated/client'
@@ -7,7 +6,6 @@ import { visible } from './visible'
 
 /** A picture as it is kept. */
 export interface KeptPicture extends Picture {
-  focal: FocalPoint | null
   rightsNote: string | null
   /** The moment from which it may no longer be used. */
   rightsExpire: Date | null
@@ -17,15 +15,18 @@ export interface KeptPicture extends Picture {
   uploaded: Date | null
 }
 
+/** The focal point of the picture `p` of a query, as JSON. */
+export const focalPoint = Prisma.sql`case when p.focal_x is not null and p.focal_y is not null then jsonb_build_object('x', p.focal_x, 'y', p.focal_y) end`
+
 /** The pictures of these ids, in no order; ids that are unknown are left out. No query for none. */
 export async function listPictures(db: Db, ids: readonly string[]): Promise<Picture[]> {
   if (ids.length === 0) return []
   return db.$queryRaw<Picture[]>`
-    select id, width, height, files, alt, caption, credit from picture where id = any (${[...ids]}::text[])`
+    select id, width, height, files, alt, caption, credit, ${focalPoint} as focal from picture p where id = any (${[...ids]}::text[])`
 }
 
-/** Keeps a picture, with these words in place of those it had. Its files must lie in the picture folder already. */
-export async function savePicture(db: Db, picture: Picture): Promise<void> {
+/** Keeps a picture, with these words in place of those it had; its focal point stays. Its files must lie in the picture folder already. */
+export async function savePicture(db: Db, picture: Omit<Picture, 'focal'>): Promise<void> {
   const { id, ...rest } = picture
   const data = { ...rest, files: picture.files as unknown as Prisma.InputJsonValue }
   await db.picture.upsert({ where: { id }, create: { id, ...data }, update: data })

@@ -1,6 +1,7 @@
 import type { Block } from '@/lib/news/blocks'
 import type { Picture } from '@/lib/news/picture'
 import { openingOf, type Contributor, type Sample, type Story, type StoryKind, type StorySummary, type Topic } from '@/lib/news/story'
+import { focalPoint } from './pictures'
 import { Prisma } from './generated/client'
 import type { SampleOrigin, StoryKind as StoredKind, StoryState } from './generated/client'
 
@@ -39,7 +40,7 @@ export const summaryColumns = Prisma.sql`
   case when s.breaking_until > now() then s.breaking_until end as "breakingUntil",
   (select coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', c.name, 'kind', c.kind) order by b.position), '[]')
      from byline b join contributor c on c.slug = b.contributor_slug where b.story_id = s.id) as bylines,
-  (select jsonb_build_object('id', p.id, 'width', p.width, 'height', p.height, 'files', p.files, 'alt', p.alt, 'caption', p.caption, 'credit', p.credit)
+  (select jsonb_build_object('id', p.id, 'width', p.width, 'height', p.height, 'files', p.files, 'alt', p.alt, 'caption', p.caption, 'credit', p.credit, 'focal', ${focalPoint})
      from picture p where p.id = s.picture_id) as picture`
 
 /** What a story has beyond its summary. */

@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { useId, type MouseEvent } from 'react'
-import type { FocalPoint as Point } from '@/lib/news/newsroom-picture'
-import type { Picture } from '@/lib/news/picture'
+import type { FocalPoint as Point, Picture } from '@/lib/news/picture'
 import { SmallPicture } from './small-picture.client'
 
 interface Props {
