@@ -1,6 +1,6 @@
 import { listedDay } from '@/components/lists/story-time'
 import { isoDay } from '@/lib/bangla/calendar'
-import type { StorySummary } from '@/lib/news/story'
+import { listHeadline, type StorySummary } from '@/lib/news/story'
 
 /** What the top of the front page can show; the balance decides how much of it. */
 export interface Top {
@@ -69,23 +69,23 @@ export function columnHeights({ lead, seconds, secondsWithText, besideLead, late
     // A picture at the right takes 104 px of the column's 288.
     const room = story.picture === null ? 1 : 0.64
     const text = secondsWithText ? 4 + height(story.standfirst ?? story.opening ?? '', narrowed(listOfThree, room)) : 0
-    return kicker + Math.max(story.picture === null ? 0 : 96, height(story.headline, narrowed(second, room)) + text + meta)
+    return kicker + Math.max(story.picture === null ? 0 : 96, height(listHeadline(story), narrowed(second, room)) + text + meta)
   }))
   const leadHeight = lead === null ? 0
     : kicker
       + (lead.picture === null
-        ? Math.max(200, height(lead.headline, leadHeadline) + height(lead.standfirst ?? lead.opening ?? '', leadStandfirst))
-        : height(lead.headline, leadHeadlineWide) + 396 + height(lead.standfirst ?? lead.opening ?? '', leadStandfirstWide))
+        ? Math.max(200, height(listHeadline(lead), leadHeadline) + height(lead.standfirst ?? lead.opening ?? '', leadStandfirst))
+        : height(listHeadline(lead), leadHeadlineWide) + 396 + height(lead.standfirst ?? lead.opening ?? '', leadStandfirstWide))
       + meta + 12
   const besideHeight = besideLead.length === 0 ? 0
-    : 41 + kicker + Math.max(...besideLead.map((story) => height(story.headline, listOfThree) + meta))
+    : 41 + kicker + Math.max(...besideLead.map((story) => height(listHeadline(story), listOfThree) + meta))
   const days = new Set(latest.map((story) => {
     const day = listedDay(story)
     return day === null ? null : isoDay(day)
   }))
   const latestHeight = 48 + 25 * days.size - 12 + sum(latest.map((story) => 25 + height(
-    // The mark of a headline without a text is as long as ten letters of the headline; a time takes seven from its line.
-    story.headline + (story.kind === 'headline-only' ? ' '.repeat(10) : ''),
+    // The mark of a headline without a text, or of breaking news, is as long as ten letters; a time takes seven from its line.
+    listHeadline(story) + (story.kind === 'headline-only' || story.breakingUntil !== null ? ' '.repeat(10) : ''),
     story.published === null ? listOfThree : narrowed(listOfThree, 0.8),
   )))
   return [secondsHeight, leadHeight + besideHeight, latestHeight]

@@ -1,5 +1,6 @@
 import { useLocale } from 'next-intl'
 import { StoryMeta } from '@/components/lists/headline-list'
+import { Kicker } from '@/components/lists/kicker'
 import { StoryLink } from '@/components/lists/story-link'
 import { Alpona } from '@/components/paper/alpona'
 import { sectionName } from '@/components/paper/section-name'
@@ -13,11 +14,11 @@ export function Lead({ story }: { story: StorySummary }) {
   return (
     <article data-story={story.id} className="pressable tablet:flex tablet:gap-x-8 desk:gap-x-6">
       <div className="min-w-0 flex-1">
-        <p className="type-kicker">{sectionName(story.section, locale)}</p>
+        <Kicker story={story}>{sectionName(story.section, locale)}</Kicker>
         <h1 className="type-lead"><StoryLink story={story} /></h1>
         {story.picture !== null && (
           <div className="picture-optional -mx-4 mt-3 tablet:mx-0 tablet:hidden desk:block">
-            <Picture picture={story.picture} sizes="(min-width: 1100px) 612px, 100vw" eager />
+            <Picture picture={story.picture} sizes="(min-width: 1100px) 612px, 100vw" eager cut />
           </div>
         )}
         {text !== null && <p className="type-standfirst mt-3 line-clamp-3 desk:line-clamp-none" lang="bn">{text}</p>}
@@ -25,7 +26,7 @@ export function Lead({ story }: { story: StorySummary }) {
       </div>
       {story.picture === null
         ? <Alpona id={story.id} size={188} className="mt-2 hidden flex-none self-start text-alta tablet:block" />
-        : <div className="picture-optional hidden w-[38%] flex-none tablet:block desk:hidden" data-full=""><Picture picture={story.picture} sizes="38vw" eager /></div>}
+        : <div className="picture-optional hidden w-[38%] flex-none tablet:block desk:hidden" data-full=""><Picture picture={story.picture} sizes="38vw" eager cut /></div>}
     </article>
   )
 }

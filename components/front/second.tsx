@@ -1,5 +1,6 @@
 import { useLocale } from 'next-intl'
 import { StoryMeta } from '@/components/lists/headline-list'
+import { Kicker } from '@/components/lists/kicker'
 import { PictureSquare } from '@/components/lists/picture-square'
 import { StoryLink } from '@/components/lists/story-link'
 import { sectionName } from '@/components/paper/section-name'
@@ -19,7 +20,7 @@ export function Second({ story, withText, className = '' }: Props) {
   return (
     <article data-story={story.id} className={`pressable flex gap-x-4 ${className}`}>
       <div className="min-w-0 flex-1">
-        <p className="type-kicker">{sectionName(story.section, locale)}</p>
+        <Kicker story={story}>{sectionName(story.section, locale)}</Kicker>
         <h2 className="type-second"><StoryLink story={story} /></h2>
         {withText && text !== null && <p className="type-list mt-1 hidden text-soft desk:block" lang="bn">{text}</p>}
         <StoryMeta story={story} />

@@ -3,7 +3,7 @@ import { StoryMeta } from '@/components/lists/headline-list'
 import { ListRegion } from '@/components/lists/list-region'
 import { PictureSquare } from '@/components/lists/picture-square'
 import { StoryLink } from '@/components/lists/story-link'
-import { InlineMark } from '@/components/lists/story-marks'
+import { BreakingMark, InlineMark } from '@/components/lists/story-marks'
 import { sectionName } from '@/components/paper/section-name'
 import { Picture } from '@/components/story/picture'
 import type { StorySummary } from '@/lib/news/story'
@@ -79,14 +79,14 @@ function WideHead({ story, mirrored }: { story: StorySummary; mirrored: boolean 
   return (
     <li data-story={story.id} className={`pressable flex gap-x-4 pb-4 desk:gap-x-6 desk:pb-0 ${place}`}>
       <div className="min-w-0 flex-1">
-        <h3 className="type-second"><StoryLink story={story} /> <InlineMark story={story} /></h3>
+        <h3 className="type-second"><BreakingMark story={story} /><StoryLink story={story} /> <InlineMark story={story} /></h3>
         <Words story={story} />
         <StoryMeta story={story} />
       </div>
       {story.picture !== null && (
         <>
           <PictureSquare picture={story.picture} className="mt-2 desk:hidden" />
-          <div className="picture-optional mt-2 hidden w-[14rem] flex-none desk:block"><Picture picture={{ ...story.picture, alt: '' }} sizes="224px" /></div>
+          <div className="picture-optional mt-2 hidden w-[14rem] flex-none desk:block"><Picture picture={{ ...story.picture, alt: '' }} sizes="224px" cut /></div>
         </>
       )}
     </li>
@@ -117,7 +117,7 @@ function Cell({ story, at, column, firstRow, full }: CellProps) {
     >
       <div className="min-w-0 flex-1">
         <h3 className={`${first ? 'type-second' : 'type-list'} ${full ? 'desk:type-second' : 'desk:type-list'}`}>
-          <StoryLink story={story} /> <InlineMark story={story} />
+          <BreakingMark story={story} /><StoryLink story={story} /> <InlineMark story={story} />
         </h3>
         {full && <Words story={story} />}
         {first && <div className={full ? '' : 'desk:hidden'}><StoryMeta story={story} /></div>}

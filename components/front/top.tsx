@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { StoryMeta } from '@/components/lists/headline-list'
+import { Kicker } from '@/components/lists/kicker'
 import { LatestList } from '@/components/lists/latest-list'
 import { ListRegion } from '@/components/lists/list-region'
 import { MostReadRegion, type MostRead } from '@/components/lists/stories-rail'
@@ -23,7 +24,7 @@ export function Top({ top, mostRead }: { top: TopStories; mostRead: MostRead }) 
           <div className="mt-6 hidden border-t border-rule pt-4 desk:grid desk:grid-cols-2 desk:gutter-12">
             {besideLead.map((story) => (
               <article key={story.id} data-story={story.id} className="pressable not-first:column-rule">
-                <p className="type-kicker">{sectionName(story.section, locale)}</p>
+                <Kicker story={story}>{sectionName(story.section, locale)}</Kicker>
                 <h2 className="type-list"><StoryLink story={story} /></h2>
                 <StoryMeta story={story} />
               </article>

@@ -1,6 +1,6 @@
 import type { StorySummary } from '@/lib/news/story'
 import { StoryLink } from './story-link'
-import { StoryMark } from './story-marks'
+import { BreakingMark, StoryMark } from './story-marks'
 import { StoryTime } from './story-time'
 
 /** List headlines, hairlines between them, each with what a reader needs to know before pressing. */
@@ -15,7 +15,7 @@ export function HeadlineList({ stories, dated = true }: { stories: StorySummary[
 function HeadlineRow({ story, dated = true, className = '' }: { story: StorySummary; dated?: boolean; className?: string }) {
   return (
     <li data-story={story.id} className={`pressable py-3 first:pt-0 not-first:border-t border-rule ${className}`}>
-      <p className="type-list"><StoryLink story={story} /></p>
+      <p className="type-list"><BreakingMark story={story} /><StoryLink story={story} /></p>
       {dated && <StoryMeta story={story} />}
     </li>
   )

@@ -4,7 +4,7 @@ import { formatDate } from '@/lib/bangla/dates'
 import type { StorySummary } from '@/lib/news/story'
 import { listedDay, StoryTime } from './story-time'
 import { StoryLink } from './story-link'
-import { InlineMark } from './story-marks'
+import { BreakingMark, InlineMark } from './story-marks'
 
 /** Headlines with their times; a day is named where it begins. `shortAfter`: how many remain on a narrow screen. */
 export function LatestList({ stories, shortAfter = Infinity }: { stories: StorySummary[]; shortAfter?: number }) {
@@ -21,7 +21,7 @@ export function LatestList({ stories, shortAfter = Infinity }: { stories: StoryS
             <div className="flex gap-x-2">
               {story.published !== null && <span className="type-meta w-[3.4em] flex-none pt-1"><StoryTime story={story} form="clock" /></span>}
               <p className="type-list min-w-0">
-                <StoryLink story={story} />
+                <BreakingMark story={story} /><StoryLink story={story} />
                 {' '}<InlineMark story={story} />
               </p>
             </div>

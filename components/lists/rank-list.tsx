@@ -2,7 +2,7 @@ import { useLocale } from 'next-intl'
 import { toBanglaDigits } from '@/lib/bangla/digits'
 import type { StorySummary } from '@/lib/news/story'
 import { StoryLink } from './story-link'
-import { InlineMark } from './story-marks'
+import { BreakingMark, InlineMark } from './story-marks'
 
 /** The most read, each under or beside its large numeral. `band` puts five side by side on a desk. */
 export function RankList({ stories, form }: { stories: StorySummary[]; form: 'column' | 'band' }) {
@@ -17,7 +17,7 @@ export function RankList({ stories, form }: { stories: StorySummary[]; form: 'co
             {locale === 'bn' ? toBanglaDigits(at + 1) : at + 1}
           </span>
           <p className="type-list min-w-0 self-center">
-            <StoryLink story={story} />
+            <BreakingMark story={story} /><StoryLink story={story} />
             {' '}<InlineMark story={story} />
           </p>
         </li>

@@ -1,9 +1,9 @@
 import { useLocale } from 'next-intl'
-import type { StorySummary } from '@/lib/news/story'
+import { listHeadline, type StorySummary } from '@/lib/news/story'
 import { inLocale, routes } from '@/lib/routes'
 
-/** The headline as the way to its story; the row around it can be pressed as a whole where it is `pressable`. */
-export function StoryLink({ story }: { story: Pick<StorySummary, 'id' | 'section' | 'headline'> }) {
+/** The headline that lists have as the way to its story; the row around it can be pressed as a whole where it is `pressable`. */
+export function StoryLink({ story }: { story: Pick<StorySummary, 'id' | 'section' | 'headline' | 'shortHeadline'> }) {
   const locale = useLocale()
-  return <a className="stretched" lang="bn" href={inLocale(locale, routes.story(story))}>{story.headline}</a>
+  return <a className="stretched" lang="bn" href={inLocale(locale, routes.story(story))}>{listHeadline(story)}</a>
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { Bead } from '@/components/ui/bead'
 import type { StorySummary } from '@/lib/news/story'
 
 /** The words a list adds to a headline that is not an ordinary story of this paper; null for one that is. */
@@ -13,4 +14,11 @@ export function StoryMark({ story }: { story: Pick<StorySummary, 'kind' | 'sampl
 export function InlineMark({ story }: { story: Pick<StorySummary, 'kind' | 'sample'> }) {
   if (story.kind !== 'headline-only') return null
   return <span className="type-meta whitespace-nowrap"><StoryMark story={story} /></span>
+}
+
+/** Bead and word before the headline of breaking news, as long as it is; nothing before another. */
+export function BreakingMark({ story }: { story: Pick<StorySummary, 'breakingUntil'> }) {
+  const t = useTranslations('story')
+  if (story.breakingUntil === null) return null
+  return <><strong className="type-kicker whitespace-nowrap"><Bead className="mr-1.5 align-[0.1em]" />{t('breaking')}</strong>{' '}</>
 }

@@ -3,6 +3,7 @@ import { formatBanglaDate, formatDate } from '@/lib/bangla/dates'
 import { banglaDateOf, isoDay } from '@/lib/bangla/calendar'
 import type { StorySummary } from '@/lib/news/story'
 import { inLocale, routes } from '@/lib/routes'
+import { Kicker } from './kicker'
 import { PictureSquare } from './picture-square'
 import { sectionName } from '@/components/paper/section-name'
 import { StoryLink } from './story-link'
@@ -31,7 +32,7 @@ export function StoryRows({ stories, withSection = true, times = 'by-day' }: Pro
             {opensDay && <DayLine day={day} />}
             <article data-story={story.id} className={`pressable flex gap-x-4 py-4 ${opensDay || at === 0 ? '' : 'row-rule'}`}>
               <div className="min-w-0 flex-1">
-                {withSection && <p className="type-kicker">{sectionName(story.section, locale)}</p>}
+                <Kicker story={story}>{withSection ? sectionName(story.section, locale) : null}</Kicker>
                 <h2 className="type-second"><StoryLink story={story} /></h2>
                 <Standfirst story={story} />
                 <p className="type-meta mt-1">

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { Kicker } from '@/components/lists/kicker'
 import { Alpona } from '@/components/paper/alpona'
 import { sectionName } from '@/components/paper/section-name'
 import { countGraphemes } from '@/lib/bangla/cut'
@@ -28,9 +29,9 @@ export function StoryArticle({ story }: { story: Story }) {
       className="desk:grid desk:grid-cols-9 desk:grid-rows-[auto_auto_1fr] desk:gap-x-6"
     >
       <header className="pt-4 desk:col-span-9 desk:pt-6">
-        <p className="type-kicker">
+        <Kicker story={story}>
           <a className="-my-3 inline-block py-3" href={inLocale(locale, routes.section(story.section))}>{sectionName(story.section, locale)}</a>
-        </p>
+        </Kicker>
         <h1 id="headline" className={`${headlineType} max-w-[24em]`} lang="bn">{story.headline}</h1>
         {story.standfirst !== null && <p className="type-standfirst mt-2 max-w-[33em]" lang="bn">{story.standfirst}</p>}
       </header>

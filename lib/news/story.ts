@@ -84,6 +84,11 @@ export function openingOf(text: string): string | null {
   return first === '' ? null : cutWords(first, openingLength)
 }
 
+/** The headline under which lists show a story: the one that was written for them, else its own. */
+export function listHeadline({ shortHeadline, headline }: Pick<StorySummary, 'shortHeadline' | 'headline'>): string {
+  return shortHeadline ?? headline
+}
+
 /** Whether search engines may list the page: the newspaper's own full stories only. */
 export function isIndexable(story: Pick<StorySummary, 'kind' | 'sample'>): boolean {
   return story.kind === 'full' && story.sample === null

@@ -220,6 +220,8 @@ describe('A scheduled story', () => {
     expect(await publishDue(database.db, clock)).toMatchObject({ settled: [] })
     expect(await publishDue(database.db, until)).toMatchObject({ settled: [id], edition: expect.any(Number) })
     expect(await shown(id)).toMatchObject({ breakingUntil: null })
+    const { touched } = (await listChangesAfter(database.db, await current() - 1))[0]!
+    expect(touched).toEqual(expect.arrayContaining(['/', '/latest', '/national', `/national/${id}`]))
   })
 })
 
