@@ -6,7 +6,10 @@ import { plainText } from '@/lib/news/blocks'
 import type { Story } from '@/lib/news/story'
 import { inLocale, routes } from '@/lib/routes'
 
-/** An update is told when it came at least this long after publication; sooner is finishing, not changing. */
+/**
+ * Of an update that came with a text from elsewhere nobody knows what it was about; sooner than this after publication,
+ * in ms, it is taken for finishing. One of the newspaper's own is told whenever it came: an editor chose to tell it.
+ */
 const updateWorthTelling = 10 * 60 * 1000
 
 /** Who, where and when, then how long it takes: a line on a phone, notes in the margin on a desk. */
@@ -15,8 +18,7 @@ export function StoryNotes({ story, className = '' }: { story: Story; className?
   const t = useTranslations('story')
   const minutes = readingMinutes(plainText(story.body))
   const n = locale === 'bn' ? toBanglaDigits(minutes) : String(minutes)
-  const updated = story.published !== null && story.updated !== null
-    && story.updated.getTime() - story.published.getTime() >= updateWorthTelling ? story.updated : null
+  const updated = isUpdateTold(story) ? story.updated : null
   return (
     <div className={`type-meta desk:space-y-2 ${className}`}>
       {story.bylines.length > 0 && (
@@ -43,6 +45,13 @@ export function StoryNotes({ story, className = '' }: { story: Story; className?
       {story.kind === 'full' && <p className="inline desk:block"><Dot />{t('readingTime', { n })}</p>}
     </div>
   )
+}
+
+function isUpdateTold({ published, updated, sample }: Story): boolean {
+  if (updated === null) return false
+  if (published === null) return sample === null
+  const after = updated.getTime() - published.getTime()
+  return sample === null ? after > 0 : after >= updateWorthTelling
 }
 
 function Dot() {
