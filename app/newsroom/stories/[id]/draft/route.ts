@@ -10,7 +10,7 @@ const largest = 4 * 1024 * 1024
 export async function PUT(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const { id } = await params
   const editor = await actingEditor('story.read')
-  if (!editor.ok) return answer(editor.code === 'signed-out' ? 401 : 403, { code: editor.code })
+  if (!editor.ok) return answer(editor.code === 'signed-out' ? 401 : editor.code === 'unavailable' ? 503 : 403, { code: editor.code })
   if (!isStoryId(id)) return answer(404, { code: 'unknown' })
   if (!request.headers.get('content-type')?.startsWith('application/json')) return answer(415, { code: 'type' })
   const asked = await readJson(request)
