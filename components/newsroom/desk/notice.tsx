@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { ToldHere } from './told-here.client'
 
 /** What an action that was sent has come to, as its address says after it: `done` a verb, `refused` a code. */
 export interface Told {
@@ -16,10 +17,10 @@ export function Notice({ told }: { told: Told }) {
   return (
     <div role={told.refused === null ? 'status' : 'alert'} aria-live={told.refused === null ? 'polite' : 'assertive'}>
       {key !== null && (
-        <p className="notice mt-3">
+        <ToldHere mark={`${key} ${told.field ?? ''}`}>
           {known ? t(key as never) : t('refusals.unexpected')}
           {field !== null && <> ({field})</>}
-        </p>
+        </ToldHere>
       )}
     </div>
   )

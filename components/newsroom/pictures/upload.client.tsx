@@ -48,6 +48,14 @@ export function PictureUpload({ onPicture }: Props) {
     open?.cancel()
   }, [])
 
+  // What was pressed goes with its step; the next begins at its first field.
+  const box = useRef<HTMLDivElement>(null)
+  const stepBefore = useRef(step.at)
+  useEffect(() => {
+    if (stepBefore.current !== step.at) box.current?.querySelector<HTMLElement>('textarea, input, button')?.focus()
+    stepBefore.current = step.at
+  }, [step.at])
+
   useEffect(() => {
     if (step.at !== 'choosing') return
     const paste = (event: ClipboardEvent) => {
@@ -62,12 +70,16 @@ export function PictureUpload({ onPicture }: Props) {
 
   if (step.at === 'describing') {
     const { picture, known } = step
-    return <PictureFields key={picture.id} picture={picture} known={known} onDone={onPicture} onOther={() => setStep({ at: 'choosing', refusal: null })} />
+    return (
+      <div ref={box}>
+        <PictureFields key={picture.id} picture={picture} known={known} onDone={onPicture} onOther={() => setStep({ at: 'choosing', refusal: null })} />
+      </div>
+    )
   }
   if (step.at === 'sending') {
     const percent = Math.floor(step.part * 100)
     return (
-      <div className="py-4">
+      <div ref={box} className="py-4">
         <label className="block">
           <span aria-live="polite" className="type-meta block">
             {step.part < 1 ? t('sending.progress', { percent: locale === 'bn' ? toBanglaDigits(percent) : String(percent) }) : t('sending.preparing')}
@@ -102,7 +114,7 @@ export function PictureUpload({ onPicture }: Props) {
     else setStep({ at: 'describing', picture, known: false })
   }
   return (
-    <div>
+    <div ref={box}>
       <div
         className={`border border-dashed p-4 ${isOver ? 'border-alta bg-sheet' : 'border-edge'}`}
         onDragEnter={drag} onDragOver={drag} onDragLeave={() => setOver(false)} onDrop={drop}

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { isLink } from '@/lib/news/blocks'
 import { toggleQuotation } from './editor-nodes.client'
 import { useMaterial, type NamedStory, type Suggest } from './story-material.client'
@@ -123,7 +123,7 @@ export function BodyToolbar({ editor, stories, onStory }: { editor: Editor; stor
         />
       )}
       {panel === 'related' && (
-        <div className="bg-paper p-2">
+        <Asking label={t('related')} onClose={close}>
           <ChosenList<NamedStory>
             label={t('relatedStory')}
             chosen={[]}
@@ -138,10 +138,10 @@ export function BodyToolbar({ editor, stories, onStory }: { editor: Editor; stor
               setPanel(null)
             }}
           />
-        </div>
+        </Asking>
       )}
       {panel === 'table' && on.table && (
-        <div className="flex flex-wrap items-end gap-x-4 gap-y-1 bg-paper p-2">
+        <Asking label={t('table')} onClose={close}>
           <label className="min-w-0 flex-1">
             <span className="type-meta block">{t('caption')}</span>
             <input
@@ -154,7 +154,7 @@ export function BodyToolbar({ editor, stories, onStory }: { editor: Editor; stor
           {([['addRow', 'addRowAfter'], ['addColumn', 'addColumnAfter'], ['deleteRow', 'deleteRow'], ['deleteColumn', 'deleteColumn'], ['deleteTable', 'deleteTable']] as const).map(([word, command]) => (
             <button key={word} type="button" className="tap px-1" onClick={() => editor.chain().focus()[command]().run()}>{t(word)}</button>
           ))}
-        </div>
+        </Asking>
       )}
       <div
         ref={bar}
@@ -184,6 +184,25 @@ export function BodyToolbar({ editor, stories, onStory }: { editor: Editor; stor
           </button>
         ))}
       </div>
+    </div>
+  )
+}
+
+/** What a command asks for before it is done: it begins in its first field, and Escape leads back to the text. */
+function Asking({ label, onClose, children }: { label: string; onClose(): void; children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.querySelector('input')?.focus(), [])
+  return (
+    // The keys are those of the fields within.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      ref={box}
+      role="group"
+      aria-label={label}
+      className="flex flex-wrap items-end gap-x-4 gap-y-1 bg-paper p-2 *:first:grow"
+      onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && onClose()}
+    >
+      {children}
     </div>
   )
 }

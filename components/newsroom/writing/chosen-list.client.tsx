@@ -64,6 +64,17 @@ export function ChosenList<One>({ label, chosen, most, nameOf, keyOf, suggest, o
     // The focus follows what was moved.
     requestAnimationFrame(() => list.current?.children[at + by]?.querySelector<HTMLElement>(by === -1 ? '[data-up]' : '[data-down]')?.focus())
   }
+  const remove = (at: number) => {
+    const one = chosen[at]!
+    onChange(chosen.filter((_, place) => place !== at))
+    setSaid(t('removed', { name: nameOf(one) }))
+    // The button that was pressed goes with it: on to the next, or back to the field.
+    requestAnimationFrame(() => {
+      const rows = list.current?.children
+      const next = rows?.[Math.min(at, rows.length - 1)]?.querySelector<HTMLElement>('[data-remove]')
+      ;(next ?? document.getElementById(field))?.focus()
+    })
+  }
   const keys = (event: KeyboardEvent) => {
     // Keys that a keyboard uses to compose a letter are not for us.
     if (event.nativeEvent.isComposing) return
@@ -90,7 +101,7 @@ export function ChosenList<One>({ label, chosen, most, nameOf, keyOf, suggest, o
                 <>
                   <button type="button" data-up aria-disabled={at === 0} className="tap justify-center px-2" aria-label={t('up', { name: nameOf(one) })} onClick={() => at > 0 && move(at, -1)}>↑</button>
                   <button type="button" data-down aria-disabled={at === chosen.length - 1} className="tap justify-center px-2" aria-label={t('down', { name: nameOf(one) })} onClick={() => at < chosen.length - 1 && move(at, 1)}>↓</button>
-                  <button type="button" className="tap justify-center px-2" aria-label={t('remove', { name: nameOf(one) })} onClick={() => onChange(chosen.filter((_, place) => place !== at))}>×</button>
+                  <button type="button" data-remove className="tap justify-center px-2" aria-label={t('remove', { name: nameOf(one) })} onClick={() => remove(at)}>×</button>
                 </>
               )}
             </li>

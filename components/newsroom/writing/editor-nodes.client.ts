@@ -159,6 +159,10 @@ export function editorNodes(words: { speaker: string }) {
       // The extension's own writes widths into style attributes, which our policy refuses.
       renderHTML: ({ HTMLAttributes }) => ['table', HTMLAttributes, ['tbody', 0]],
       addNodeView: () => null,
+      addKeyboardShortcuts() {
+        // The extension's own adds a row at the last cell, and nobody gets out with the keyboard again.
+        return { 'Tab': () => this.editor.commands.goToNextCell(), 'Shift-Tab': () => this.editor.commands.goToPreviousCell() }
+      },
     }).configure({ resizable: false }),
     TableRow,
     TableHeader.extend({ content: plainLines, marks: '' }),

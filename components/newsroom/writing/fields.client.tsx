@@ -11,8 +11,11 @@ interface LineProps {
   onChange(value: string): void
 }
 
-/** A text that grows with what is written. With `isLine` Enter is no line's end. */
-export function GrowingField({ label, hint, value, most, readOnly, className = '', isQuiet = false, isLine = false, onChange }: LineProps & { isLine?: boolean }) {
+/**
+ * A text that grows with what is written. With `isLine` Enter is no line's end; with `isFirst` it is where somebody begins,
+ * unless they are in another field already.
+ */
+export function GrowingField({ label, hint, value, most, readOnly, className = '', isQuiet = false, isLine = false, isFirst = false, onChange }: LineProps & { isLine?: boolean; isFirst?: boolean }) {
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
@@ -28,6 +31,10 @@ export function GrowingField({ label, hint, value, most, readOnly, className = '
     window.addEventListener('resize', fit)
     return () => window.removeEventListener('resize', fit)
   }, [value])
+  useEffect(() => {
+    // Coming from another page the focus is nowhere, or on the page as a whole.
+    if (isFirst && document.activeElement?.matches('body, main') !== false) area.current?.focus()
+  }, [isFirst])
   return (
     <div>
       <label htmlFor={id} className={isQuiet ? 'sr-only' : 'type-meta block'}>{label}</label>

@@ -8,9 +8,18 @@ export function usePictureChoice(): { choose(): Promise<Picture | null>; dialog:
   const t = useTranslations('newsroom.writing.choosePicture')
   const [answer, setAnswer] = useState<((picture: Picture | null) => void) | null>(null)
   const element = useRef<HTMLDialogElement>(null)
-  const choose = useCallback(() => new Promise<Picture | null>((resolve) => setAnswer(() => resolve)), [])
+  const asker = useRef<Element | null>(null)
+  const choose = useCallback(() => {
+    asker.current = document.activeElement
+    return new Promise<Picture | null>((resolve) => setAnswer(() => resolve))
+  }, [])
   useEffect(() => {
-    if (answer !== null) element.current?.showModal()
+    if (answer === null) return
+    element.current?.showModal()
+    return () => {
+      // A dialog that is taken out of the page while it is open gives the focus back to nobody.
+      if (document.activeElement === document.body && asker.current instanceof HTMLElement) asker.current.focus()
+    }
   }, [answer])
   const close = (picture: Picture | null) => {
     answer?.(picture)

@@ -85,6 +85,7 @@ export function StoryForm(props: StoryFormProps) {
   }
 
   const isLocked = readOnly || !story.isReady
+  const [isUnwritten] = useState(draft.content.headline === '' && draft.content.body.length === 0)
   const text = useMemo(() => plainText(content.body), [content.body])
   const digits = (n: number) => (locale === 'bn' ? toBanglaDigits(n) : String(n))
   return (
@@ -101,6 +102,7 @@ export function StoryForm(props: StoryFormProps) {
               <>
                 <GrowingField
                   label={t('fields.headline')} value={content.headline} most={500} readOnly={isLocked} isQuiet isLine
+                  isFirst={!isLocked && isUnwritten}
                   className="writing-plain type-headline" onChange={(headline) => change({ headline })}
                 />
                 <GrowingField
