@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useActionState } from 'react'
+import { useActionState, useState } from 'react'
 import { formatDateTime } from '@/lib/bangla/dates'
 import { toBanglaDigits } from '@/lib/bangla/digits'
 import { findSection } from '@/lib/news/paper'
@@ -39,12 +39,13 @@ export function PageTextForm({ action, story }: Props) {
   const t = useTranslations('newsroom.desk.taking')
   const refusals = useTranslations('newsroom.desk')
   const [{ text, read, refused }, send] = useActionState(action, { text: '', read: null, refused: null })
+  const [fileName, setFileName] = useState<string | null>(null)
   const locale = useLocale()
   const digits = (n: number) => (locale === 'bn' ? toBanglaDigits(n) : String(n))
   const own = refused === null ? null : `taking.refusals.${refused.code}`
   const general = refused === null ? null : `refusals.${refused.code}`
   return (
-    <form action={send} className="mt-4">
+    <form action={send} onReset={() => setFileName(null)} className="mt-4">
       {story !== null && <input type="hidden" name="story" value={story.id} />}
       <div role="alert">
         {refused !== null && (
@@ -61,9 +62,14 @@ export function PageTextForm({ action, story }: Props) {
             <span className="type-meta block">{read === null ? t('text') : t('source')}</span>
             <textarea key={text} name="text" defaultValue={text} rows={read === null ? 16 : 28} lang="bn" className="control voice-paper w-full" />
           </label>
-          <label className="mt-3 block">
-            <span className="type-meta block">{t('file')}</span>
-            <input type="file" name="file" accept=".txt,text/plain" className="control w-full" />
+          <p className="type-meta mt-3" id="file-hint">{t('file')}</p>
+          {/* A browser speaks its own language in such a field, so its words are left out and ours stand over it. */}
+          <label className="command command-quiet relative inline-block has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-alta">
+            {fileName === null ? t('chooseFile') : t('chosenFile', { name: fileName })}
+            <input
+              type="file" name="file" accept=".txt,text/plain" aria-describedby="file-hint" className="sr-only"
+              onChange={({ target }) => setFileName(target.files?.[0]?.name ?? null)}
+            />
           </label>
         </div>
       </div>
