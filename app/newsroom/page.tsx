@@ -22,16 +22,17 @@ export default async function DeskPage({ searchParams }: { searchParams: Argumen
     <NewsroomPage title={t('desk')} width="full">
       <Notice told={toldBy(await searchParams)} />
       <NewStoryForm action={createStory} />
+      {/* What waits for somebody comes first; on a phone the rest stands below it. */}
       <div className="mt-9 grid gap-x-12 gap-y-9 desk:grid-cols-2">
         <div className="min-w-0 space-y-9">
           <DeskList title={t('lists.late')} rows={desk.late} empty={null} now={now} tone="alta" />
           <DeskList title={t('lists.review')} rows={desk.review} empty={t('empty.review')} now={now} />
           <DeskList title={t('lists.scheduled')} rows={desk.scheduled} empty={t('empty.scheduled')} now={now} />
-          <DeskList title={t('lists.recent')} rows={desk.recent} empty={t('empty.recent')} now={now} />
-        </div>
-        <div className="min-w-0 space-y-9">
           <DeskList title={t('lists.pending')} rows={desk.pending} empty={null} now={now} />
           <DeskList title={t('lists.mine')} rows={desk.mine} empty={t('empty.mine')} now={now} />
+        </div>
+        <div className="min-w-0 space-y-9">
+          <DeskList title={t('lists.recent')} rows={desk.recent} empty={t('empty.recent')} now={now} />
           <DeskList title={t('lists.waiting')} rows={desk.waiting} empty={t('empty.waiting')} now={now} />
         </div>
       </div>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 interface Word {
   href: string
@@ -23,9 +23,16 @@ function watchAddress(changed: () => void): () => void {
 /** The words that lead through the newsroom. Where one is, only the browser knows: a layout is the same for every address. */
 export function NavWords({ label, words }: { label: string; words: Word[] }) {
   const here = useSyncExternalStore(watchAddress, () => window.location.pathname, () => null)
+  const row = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    // On a phone the word may lie outside the row; the page itself stays where it is.
+    const word = row.current?.querySelector('[aria-current]')?.getBoundingClientRect()
+    const shown = row.current?.getBoundingClientRect()
+    if (word && shown) row.current!.scrollLeft += word.left + word.width / 2 - shown.left - shown.width / 2
+  }, [here])
   return (
     <nav aria-label={label} className="min-w-0 flex-1">
-      <ul className="word-row">
+      <ul ref={row} className="word-row">
         {words.map(({ href, word }) => (
           <li key={href}><a className="tap" href={href} aria-current={here === href ? 'page' : undefined}>{word}</a></li>
         ))}

@@ -8,7 +8,7 @@ const keyOf = (permission: Permission) => permission.replace('.', '-') as `${str
 export function RoleTable() {
   const t = useTranslations('newsroom.desk')
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('helping.roles')}>
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={t('helping.roles')}>
       <table className="w-full border-collapse text-left">
         <thead>
           <tr className="type-meta">

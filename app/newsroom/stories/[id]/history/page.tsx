@@ -43,7 +43,7 @@ export default async function HistoryPage({ params, searchParams }: { params: Pr
   return (
     <NewsroomPage
       title={t('history.title')}
-      intro={<a className="tap" href={newsroomRoutes.story(id)}>{`${t('history.back')}:\u00a0`}<span lang="bn">{opened.value.content.headline || t('untitled')}</span></a>}
+      intro={<a className="tap" href={newsroomRoutes.story(id)}><span>{t('history.back')}: <span lang="bn">{opened.value.content.headline || t('untitled')}</span></span></a>}
     >
       <Notice told={toldBy(given)} />
       {from !== null && to !== null && (

@@ -50,7 +50,7 @@ export default async function PreviewOfStory({ params, searchParams }: { params:
     <NewsroomPage
       title={t('preview')}
       width="full"
-      intro={<a className="tap" href={newsroomRoutes.story(id)}>{`${t('back')}:\u00a0`}<span lang="bn">{content.headline || t('untitled')}</span></a>}
+      intro={<a className="tap" href={newsroomRoutes.story(id)}><span>{t('back')}: <span lang="bn">{content.headline || t('untitled')}</span></span></a>}
     >
       <Notice told={told} />
       <StateMark state={state} pending={publishedVersion !== null && version > publishedVersion} />
