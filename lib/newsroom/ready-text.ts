@@ -7,7 +7,7 @@ import type { StoryKind } from '@/lib/news/story'
 import { ok, refused, type Outcome } from '@/lib/outcome'
 import { saveBylines } from '@/lib/store/contributors'
 import { areNamesKnown, listKnownStories, saveText, type EditableStory, type StoryText } from '@/lib/store/editing'
-import { listPictures } from '@/lib/store/pictures'
+import { holdPictures } from '@/lib/store/pictures'
 import { saveCuratedLinks } from '@/lib/store/related'
 import { saveTopics } from '@/lib/store/topics'
 import { inChange, inImport, type Db, type DbClient } from '@/lib/store/transaction'
@@ -29,10 +29,10 @@ export interface ReadyText {
 export type NotReady = 'headline' | 'section' | 'text' | 'picture'
 
 /**
- * Whether a draft can be shown to readers, and what they then see. Nobody's sign-off but what is written by hand stands
- * before the initials of who handled it. A picture that readers of the story see already asks for nothing: imported
- * ones may have no credit, and a typing error in their story must not have to wait for one. A headline that came
- * without its text may go on without.
+ * Whether a draft can be shown to readers, and what they then see; its pictures are held as they are until the transaction
+ * ends. Nobody's sign-off but what is written by hand stands before the initials of who handled it. A picture that
+ * readers of the story see already asks for nothing: imported ones may have no credit, and a typing error in their story
+ * must not have to wait for one. A headline that came without its text may go on without.
  */
 export async function readyText(db: Db, story: EditableStory, draft: Draft, handlers: readonly Handler[], now: Date): Promise<Outcome<ReadyText, NotReady>> {
   const headline = draft.headline.trim()
@@ -85,7 +85,7 @@ function line(text: string | null): string | null {
 async function faultOfPictures(db: Db, draft: Draft, shown: EditableStory | null): Promise<string | null> {
   const free = new Set(shown === null ? [] : [shown.pictureId, ...picturesIn(shown.body)])
   const inBody = picturesIn(draft.body)
-  const known = new Map((await listPictures(db, [...(draft.picture === null ? [] : [draft.picture]), ...inBody])).map((one) => [one.id, one]))
+  const known = new Map((await holdPictures(db, [...(draft.picture === null ? [] : [draft.picture]), ...inBody])).map((one) => [one.id, one]))
   const wanted: [string, string][] = [...(draft.picture === null ? [] : [['picture', draft.picture] as [string, string]]), ...inBody.map((id): [string, string] => [`body.${id}`, id])]
   for (const [field, id] of wanted) {
     const picture = known.get(id)

@@ -25,6 +25,17 @@ export async function listPictures(db: Db, ids: readonly string[]): Promise<Pict
     select id, width, height, files, alt, caption, credit, ${focalPoint} as focal from picture p where id = any (${[...ids]}::text[])`
 }
 
+/**
+ * The same, held until the transaction ends: their words stay as they are, so whoever would take one away waits, and then
+ * finds the story that shows it. Any number may hold a picture.
+ */
+export async function holdPictures(db: Db, ids: readonly string[]): Promise<Picture[]> {
+  if (ids.length === 0) return []
+  await db.$queryRaw`select id from picture where id = any (${[...ids]}::text[]) order by id for share`
+  // A statement of its own sees what whoever held one before has written.
+  return listPictures(db, ids)
+}
+
 /** Keeps a picture, with these words in place of those it had; its focal point stays. Its files must lie in the picture folder already. */
 export async function savePicture(db: Db, picture: Omit<Picture, 'focal'>): Promise<void> {
   const { id, ...rest } = picture

@@ -1,3 +1,4 @@
+import { picturesIn, type Block } from '@/lib/news/blocks'
 import type { StoryId } from '@/lib/news/story'
 import { undatedOrder } from '@/lib/news/ordering'
 import type { SampleOrigin, StoryKind } from './generated/client'
@@ -45,7 +46,7 @@ export async function removeSamples(db: Db, origin: SampleOrigin): Promise<Remov
   await removeUnusedNames(db, names)
   return {
     stories: gone.count + named.length + headlines,
-    pictureIds: [...new Set(samples.flatMap(({ pictureId, body }) => [...(pictureId === null ? [] : [pictureId]), ...picturesOf(body)]))],
+    pictureIds: [...new Set(samples.flatMap(({ pictureId, body }) => [...(pictureId === null ? [] : [pictureId]), ...picturesIn(body as unknown as Block[])]))],
   }
 }
 
@@ -92,9 +93,4 @@ async function reduceToHeadline(db: Db, id: StoryId): Promise<void> {
       sourceLine: null, ordered: captured ?? undatedOrder,
     },
   })
-}
-
-function picturesOf(body: unknown): string[] {
-  if (!Array.isArray(body)) return []
-  return body.flatMap((block: { kind?: string; picture?: string }) => (block.kind === 'picture' && block.picture ? [block.picture] : []))
 }
