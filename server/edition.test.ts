@@ -49,9 +49,8 @@ function follow(connection: Connection = database.connection): Editions {
 const [one, two] = ['aaaaaaaaaa', 'bbbbbbbbbb'] as StoryId[] as [StoryId, StoryId]
 
 function page(key: string, number: number, stories: string[] = [], from = history): KeptPage {
-  const body = { br: randomBytes(50), gzip: randomBytes(50), tag: 'W/"x"' }
   return {
-    key, edition: { history: from, number }, build: 'b', made: Date.now(), status: 200, location: null, preload: null, stories, full: body, lite: body,
+    key, edition: { history: from, number }, build: 'b', made: Date.now(), status: 200, location: null, preload: null, stories, full: { bytes: randomBytes(50), tag: 'W/"x"' },
   }
 }
 

@@ -2,7 +2,7 @@ import { parse, serialize } from 'parse5'
 import { describe, expect, test } from 'vitest'
 import { elements, named, sharedText, textOf, valueOf } from '@/tests/parsed-page'
 import { finish } from './finish'
-import { liteStyle } from './lite'
+import { liteOf, liteStyle } from './lite'
 
 const rendered = `<!DOCTYPE html><html lang="bn"><head><meta charSet="utf-8"/>
 <link rel="preload" href="/fonts/tiro.woff2" as="font" crossorigin="" type="font/woff2"/>
@@ -24,9 +24,15 @@ const rendered = `<!DOCTYPE html><html lang="bn"><head><meta charSet="utf-8"/>
 <script type="application/ld+json">{"a":"<\\u002fscript><!--"}</script></main>
 <script type="module" data-keep="" src="/browser/core.js"></script><script>self.__next_f.push([1,"\\u003c/main>"])</script></body></html>`
 
+/** Both bodies of a document. */
+async function both(document: string): Promise<{ full: string; lite: string }> {
+  const { full } = await finish(document)
+  return { full, lite: await liteOf(full) }
+}
+
 describe('a lite page', () => {
   test('says in its main what the full page says, but for what is marked for the full page and for pictures', async () => {
-    const { full, lite } = await finish(rendered)
+    const { full, lite } = await both(rendered)
     const said = sharedText({ full, lite })
     // In a link a picture is words alone, and no link of its own.
     expect(said.lite.replace(' ছবি: ভেতরে', '')).toBe(said.full)
@@ -34,14 +40,14 @@ describe('a lite page', () => {
   })
 
   test('lets no text that a reader may have written become markup on the way', async () => {
-    const { full, lite } = await finish(rendered)
+    const { full, lite } = await both(rendered)
     const titles = (html: string) => named(html, 'p').map((element) => element.attrs.filter(({ name }) => name !== 'class'))
     expect(titles(lite)).toEqual(titles(full))
     expect(elements(lite, (element) => valueOf(element, 'onclick') !== null)).toEqual([])
   })
 
   test('is well formed: a parser has nothing to mend in it', async () => {
-    const { lite } = await finish(rendered)
+    const { lite } = await both(rendered)
     const faults: string[] = []
     parse(lite, { onParseError: ({ code }) => faults.push(code), sourceCodeLocationInfo: true })
     // React writes a slash at the end of void elements, which is allowed; nothing else may be found.
@@ -54,7 +60,7 @@ describe('a lite page', () => {
   })
 
   test('loads nothing: no script, style sheet, font or picture, and one small style of its own', async () => {
-    const { lite } = await finish(rendered)
+    const { lite } = await both(rendered)
     expect(named(lite, 'script').map((script) => valueOf(script, 'type'))).toEqual(['application/ld+json'])
     expect(named(lite, 'link').map((link) => valueOf(link, 'rel'))).toEqual(['canonical', 'alternate', 'icon'])
     expect(named(lite, 'picture', 'img', 'source', 'noscript')).toEqual([])
@@ -64,7 +70,7 @@ describe('a lite page', () => {
   })
 
   test('has a link with the words of each picture, and none for pictures without words', async () => {
-    const { lite } = await finish(rendered)
+    const { lite } = await both(rendered)
     const links = named(lite, 'a').filter((link) => valueOf(link, 'href')!.startsWith('/pictures/'))
     expect(links.map((link) => [valueOf(link, 'href'), textOf(link)])).toEqual([
       ['/pictures/a-640.jpg', 'ছবি: নদী & "নৌকা" <ঘাট>'], ['/pictures/c.jpg', 'ছবি'],
@@ -73,12 +79,12 @@ describe('a lite page', () => {
     expect(lite).not.toContain('b-320')
     // A link cannot stand in a link: there the words alone remain.
     expect(textOf(named(lite, 'a').find((link) => valueOf(link, 'href') === '/lite/sports')!)).toBe('ছবি: ভেতরে')
-    const english = await finish('<html lang="en"><img src="/a.jpg" alt="River"></html>')
+    const english = await both('<html lang="en"><img src="/a.jpg" alt="River"></html>')
     expect(english.lite).toContain('<a href="/a.jpg">Picture: River</a>')
   })
 
   test('leads to lite pages, by links and by forms that ask; other addresses stay', async () => {
-    const { lite } = await finish(rendered)
+    const { lite } = await both(rendered)
     expect(named(lite, 'a').map((link) => valueOf(link, 'href')).filter((href) => !href!.startsWith('/pictures/'))).toEqual([
       '#content', '/lite', '/lite/topic/a&b?c=1&d=2', 'https://elsewhere.example/x', '/lite/sports',
     ])
@@ -89,7 +95,7 @@ describe('a lite page', () => {
   })
 
   test('has nothing of what is marked for the full page, which keeps it', async () => {
-    const { full, lite } = await finish(rendered)
+    const { full, lite } = await both(rendered)
     for (const words of ['দুবার', 'পুরো পাতায়', 'এখানে', '/e.jpg', 'data-full']) {
       expect(lite).not.toContain(words)
       expect(full).toContain(words)
@@ -99,7 +105,7 @@ describe('a lite page', () => {
   })
 
   test('drops ornaments and the names of a style sheet that it does not have, but keeps words for listeners out of sight', async () => {
-    const { lite } = await finish(rendered)
+    const { lite } = await both(rendered)
     expect(named(lite, 'svg').map((svg) => valueOf(svg, 'role'))).toEqual(['img'])
     expect(elements(lite, (element) => valueOf(element, 'class') !== null).map((element) => [valueOf(element, 'class'), textOf(element)]))
       .toEqual([['sr-only', 'শোনার জন্য']])

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { parse, type DefaultTreeAdapterTypes } from 'parse5'
 import { describe, expect, test } from 'vitest'
 import { finish } from './finish'
+import { liteOf } from './lite'
 
 type Node = DefaultTreeAdapterTypes.Node
 
@@ -88,10 +89,10 @@ describe('a finished page', () => {
     expect((await finish(once.full)).full).toBe(once.full)
   })
 
-  test('takes an addition at its end, the lite one none', async () => {
-    const { full, lite } = await finish('<body><main data-status="200"></main></body>', { appended: '<i></i>' })
-    expect(full).toBe('<body><main data-status="200"></main><i></i></body>')
-    expect(lite).not.toContain('<i>')
+  test('takes a script at its end, the lite one none', async () => {
+    const { full } = await finish('<body><main data-status="200"></main></body>', { appended: '<script>1</script>' })
+    expect(full).toBe('<body><main data-status="200"></main><script>1</script></body>')
+    expect(await liteOf(full)).not.toContain('<script>')
   })
 
   test('Flight data goes, whatever stands in it, and no text that only speaks of it', async () => {

@@ -1,4 +1,3 @@
-import { liteDocument } from './lite'
 import { attributeOf, readMarkup, type Piece, type StartPiece } from './markup'
 
 /**
@@ -7,8 +6,6 @@ import { attributeOf, readMarkup, type Piece, type StartPiece } from './markup'
  */
 export interface Finished {
   full: string
-  /** The same page for a slow line, under `/lite`. */
-  lite: string
   /** What the page says of itself on its `main` (`data-status`); null when there is no such page in the answer. */
   status: number | null
   /** Where a moved page went (`data-location`). */
@@ -34,7 +31,6 @@ export async function finish(document: string, { appended = '' }: Options = {}):
   const starts = pieces.filter((piece) => piece.kind === 'start')
   const main = starts.find(({ name }) => name === 'main')
   const status = Number((main && attributeOf(main, 'data-status')) ?? NaN)
-  const root = starts.find(({ name }) => name === 'html')
   let full = ''
   let whole = false
   for (const piece of pieces) {
@@ -44,7 +40,6 @@ export async function finish(document: string, { appended = '' }: Options = {}):
   }
   return {
     full,
-    lite: liteDocument(pieces, root && attributeOf(root, 'lang')?.startsWith('en') ? 'en' : 'bn'),
     status: Number.isInteger(status) && status >= 200 && status < 600 ? status : null,
     location: (main && attributeOf(main, 'data-location')) ?? null,
     stories: [...new Set(starts.map((start) => attributeOf(start, 'data-story')).filter((id) => id !== null))],

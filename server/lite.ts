@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Locale } from '@/lib/routes'
-import { attributeOf, type Piece, type StartPiece } from './markup'
+import { attributeOf, readMarkup, type Piece, type StartPiece } from './markup'
 
 /** The one style of a lite page, as it stands in the page: without the spaces that are for us. */
 export const liteStyle = readFileSync(new URL('./lite.css', import.meta.url), 'utf8')
@@ -27,7 +27,13 @@ const pictureWord: Record<Locale, string> = { bn: 'ছবি', en: 'Picture' }
  * A finished page once more, for a slow line or a small allowance: no scripts, style sheets, fonts or pictures, nothing that
  * is marked `data-full`; one small style in the page itself, pictures as links, and links that lead to lite pages.
  */
-export function liteDocument(pieces: Piece[], locale: Locale): string {
+export async function liteOf(full: string): Promise<string> {
+  const pieces = await readMarkup(full, () => false)
+  const root = pieces.find((piece): piece is StartPiece => piece.kind === 'start' && piece.name === 'html')
+  return write(pieces, root && attributeOf(root, 'lang')?.startsWith('en') ? 'en' : 'bn')
+}
+
+function write(pieces: Piece[], locale: Locale): string {
   let html = ''
   /** The element that is being left out with all that is in it, and how many of its name are open. */
   let leftOut: { name: string; open: number } | null = null

@@ -1,13 +1,10 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
 import type { Locale } from '@/lib/routes'
 import { packing } from './answer'
+import { findForm, makeForm, type Form, type Packing } from './forms'
 import { liteAddress } from './lite'
 import type { Rendered } from './page'
 import type { Ready } from './stand'
-
-const unzip = promisify(gunzip)
 
 /** What every page of one kind says in its headers. */
 export interface PageHeaders {
@@ -15,6 +12,11 @@ export interface PageHeaders {
   /** Content policies of the two bodies. */
   full: string
   lite: string
+}
+
+interface Chosen {
+  form: Form
+  way: Packing
 }
 
 interface Manner {
@@ -27,9 +29,10 @@ interface Manner {
   caching?: string
 }
 
-type Page = Omit<Rendered, 'timing' | 'complete'>
+/** A page that is sent, and its `key` when it is one that others get too. */
+type Page = Omit<Rendered, 'timing' | 'complete'> & { key?: string }
 
-/** What is the same in every answer with one body: its header lines, names and values by turns, and all as it is sent. */
+/** What is the same in every answer with one form of a page: its header lines, names and values by turns, and all as it is sent. */
 interface Head {
   lines: readonly string[]
   whole: Ready
@@ -37,8 +40,8 @@ interface Head {
   unchanged: Ready
 }
 
-/** By page and form; written once. */
-const heads = new WeakMap<Page, Head[]>()
+/** By form, and by whether it is kept; written once. */
+const heads = new WeakMap<Form, (Head | undefined)[]>()
 
 /**
  * For caches in front: ten seconds as it is, twenty more while they ask behind the reader's back, an hour when this server
@@ -46,51 +49,41 @@ const heads = new WeakMap<Page, Head[]>()
  */
 export const publicCaching = 'public, max-age=0, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600'
 
-/** Answers with a finished page: packed as the client likes it, without the body for HEAD, and 304 for a copy it has. */
+/** Answers with a finished page: in the form that the client likes, without the body for HEAD, and 304 for a copy it has. */
 export function sendPage(request: IncomingMessage, response: ServerResponse, page: Page, manner: Manner): void | Promise<void> {
-  const { lite, extra } = manner
-  const body = lite ? page.lite : page.full
   const way = packing(request.headers['accept-encoding'])
-  if (way === null) return sendPlain(request, response, page, manner)
-  const { lines: usual } = headOf(page, manner, way)
-  const lines = extra === undefined ? usual : [...usual, ...Object.entries(extra).flat()]
-  if (page.status === 200 && holds(request.headers['if-none-match'], body.tag)) {
-    response.writeHead(304, withoutBody(lines)).end()
-    return
-  }
-  response.writeHead(page.status, [...lines])
-  response.end(request.method === 'HEAD' ? undefined : body[way])
+  const form = findForm(page, manner.lite, way)
+  if (form !== null) return sendForm(request, response, page, { form, way, ...manner })
+  return makeForm(page, manner.lite, way).then((made) => sendForm(request, response, page, { form: made, way, ...manner }))
 }
 
-/** The same answer to a plain GET, ready to be written; null when the page has to be unpacked first. */
-export function readyPage(headers: Readonly<Record<string, string | undefined>>, page: Page, manner: Manner): Ready | null {
-  const way = packing(headers['accept-encoding'])
-  if (way === null) return null
-  const { tag } = manner.lite ? page.lite : page.full
-  const { whole, unchanged } = headOf(page, manner, way)
-  return page.status === 200 && holds(headers['if-none-match'], tag) ? unchanged : whole
-}
-
-/** Almost nobody asks for an unpacked page, so none is kept. */
-async function sendPlain(request: IncomingMessage, response: ServerResponse, page: Page, manner: Manner): Promise<void> {
-  const body = manner.lite ? page.lite : page.full
-  const plain = await unzip(body.gzip)
-  const lines = [...headOf(page, manner, null).lines, 'Content-Length', String(plain.length), ...Object.entries(manner.extra ?? {}).flat()]
-  if (page.status === 200 && holds(request.headers['if-none-match'], body.tag)) {
+function sendForm(request: IncomingMessage, response: ServerResponse, page: Page, manner: Manner & Chosen): void {
+  const { form, extra } = manner
+  const { lines: usual } = headOf(page, manner)
+  const lines = extra === undefined ? [...usual] : [...usual, ...Object.entries(extra).flat()]
+  if (page.status === 200 && holds(request.headers['if-none-match'], form.tag)) {
     response.writeHead(304, withoutBody(lines)).end()
     return
   }
   response.writeHead(page.status, lines)
-  response.end(request.method === 'HEAD' ? undefined : plain)
+  response.end(request.method === 'HEAD' ? undefined : form.bytes)
 }
 
-function headOf(page: Page, { locale, lite, headers, caching }: Manner, way: 'br' | 'gzip' | null): Head {
-  let written = heads.get(page)
-  if (written === undefined) heads.set(page, (written = []))
-  const form = (lite ? 1 : 0) + (caching === undefined ? 2 : 0) + (way === 'br' ? 0 : way === 'gzip' ? 4 : 8)
-  const known = written[form]
+/** The same answer to a plain GET, ready to be written; null when the form of the page that it asks for has yet to be made. */
+export function readyPage(headers: Readonly<Record<string, string | undefined>>, page: Page, manner: Manner): Ready | null {
+  const way = packing(headers['accept-encoding'])
+  const form = findForm(page, manner.lite, way)
+  if (form === null) return null
+  const { whole, unchanged } = headOf(page, { form, way, ...manner })
+  return page.status === 200 && holds(headers['if-none-match'], form.tag) ? unchanged : whole
+}
+
+function headOf(page: Page, { form, way, locale, lite, headers, caching }: Manner & Chosen): Head {
+  let written = heads.get(form)
+  if (written === undefined) heads.set(form, (written = []))
+  const at = caching === undefined ? 0 : 1
+  const known = written[at]
   if (known !== undefined) return known
-  const body = lite ? page.lite : page.full
   const lines = Object.entries({
     ...headers.common,
     'Content-Type': 'text/html; charset=utf-8',
@@ -98,14 +91,15 @@ function headOf(page: Page, { locale, lite, headers, caching }: Manner, way: 'br
     'Content-Security-Policy': lite ? headers.lite : headers.full,
     'Cache-Control': caching ?? 'no-store',
     Vary: 'Accept-Encoding',
-    ...(page.status === 200 && { ETag: body.tag }),
+    ...(page.status === 200 && { ETag: form.tag }),
     ...(page.location !== null && { Location: lite ? liteAddress(page.location) : page.location }),
     ...(!lite && page.preload !== null && page.status === 200 && { Link: page.preload, 'Speculation-Rules': '"/speculation.json"' }),
-    ...(way !== null && { 'Content-Encoding': way, 'Content-Length': String(body[way].length) }),
+    ...(way !== null && { 'Content-Encoding': way }),
+    'Content-Length': String(form.bytes.length),
   }).flat()
-  return written[form] = {
+  return written[at] = {
     lines,
-    whole: { head: textOf(page.status, lines), body: way === null ? null : body[way] },
+    whole: { head: textOf(page.status, lines), body: form.bytes },
     unchanged: { head: textOf(304, withoutBody(lines)), body: null },
   }
 }

@@ -1,12 +1,6 @@
-import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import { finish } from './finish'
-import type { Body } from './rack-file'
+import { fullForm, type Form } from './forms'
 import { render, type RequestHandler } from './render'
-
-const brotli = promisify(brotliCompress)
-const zip = promisify(gzip)
 
 /** A page as it comes from Next, finished and packed. */
 export interface Rendered {
@@ -16,8 +10,7 @@ export interface Rendered {
   stories: readonly string[]
   /** False when a part of it could not be had: good for those who wait, not for keeping. */
   complete: boolean
-  full: Body
-  lite: Body
+  full: Form
   /** In ms. */
   timing: { render: number; finish: number }
 }
@@ -36,7 +29,7 @@ export class PageFault extends Error {
 }
 
 /**
- * Has Next render one address, finishes what comes, and packs both forms of it. Rejects with what Next threw, or with a
+ * Has Next render one address, finishes what comes, and packs it. Rejects with what Next threw, or with a
  * `PageFault` when its answer is not a whole page that says its status.
  */
 export async function makePage(path: string, { handle, patience, appended }: PageMaker): Promise<Rendered> {
@@ -44,37 +37,23 @@ export async function makePage(path: string, { handle, patience, appended }: Pag
   const rendering = await render(handle, path, patience)
   const rendered = performance.now()
   if (!String(rendering.headers['content-type']).startsWith('text/html')) throw new PageFault(`Next answered ${rendering.status} with no page`)
-  const { full, lite, status, location, stories, preload, whole, complete } = await finish(rendering.body.toString('utf8'), { appended })
+  const { full, status, location, stories, preload, whole, complete } = await finish(rendering.body.toString('utf8'), { appended })
   if (rendering.status >= 500 || status === null) {
     throw new PageFault(`Next answered ${rendering.status}${status === null ? ', and the page has no data-status' : ''}`)
   }
   if (!whole) throw new PageFault('Next answered with half a page')
   const moved = status >= 300 && status < 400
   if (moved && !isOwnAddress(location ?? '')) throw new PageFault(`The page moved to ${location ?? 'nowhere'}`)
-  const [fullBody, liteBody] = await Promise.all([pack(full), pack(lite)])
+  const packed = await fullForm(full)
   return {
     status,
     location: moved && location !== null ? location.replace(/[^!-~]+/gu, encodeURI) : null,
     preload,
     stories,
     complete,
-    full: fullBody,
-    lite: liteBody,
+    full: packed,
     timing: { render: rendered - began, finish: performance.now() - rendered },
   }
-}
-
-/** Packs a text in both ways, away from the event loop. */
-async function pack(text: string): Promise<Body> {
-  const plain = Buffer.from(text)
-  const [br, gz] = await Promise.all([
-    // A window of four megabytes for a page of thirty kilobytes would be memory taken and given back, four times a page.
-    brotli(plain, { params: {
-      [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_LGWIN]: 18, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
-    } }),
-    zip(plain, { level: 6 }),
-  ])
-  return { br, gzip: gz, tag: `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"` }
 }
 
 /** A path of this site: one slash in front, nothing that a browser would read as another host or a new header line. */

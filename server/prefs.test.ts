@@ -74,8 +74,20 @@ describe('a form from elsewhere', () => {
     [{ origin: 'http://localhost:4000' }, false],
     [{ origin: 'null' }, false],
     [{ origin: 'http://localhost:3000.evil.example' }, false],
+    [{ origin: 'http://evil.example@localhost:3000' }, false],
+    [{ origin: 'http://localhost:3000@evil.example' }, false],
+    [{ 'sec-fetch-site': 'same-origin', origin: 'null' }, true],
+    [{ 'sec-fetch-site': 'same-origin', origin: 'https://evil.example' }, false],
     [{}, true],
   ])('%j: taken is %j', (headers, taken) => {
     expect(isFromThisSite({ host: 'localhost:3000', ...headers })).toBe(taken)
+  })
+
+  test('that was read over plain http is none of a site that is served over https, and the other way round', () => {
+    const host = 'paper.example'
+    for (const [scheme, other] of [['https', 'http'], ['http', 'https']] as const) {
+      expect(isFromThisSite({ host, origin: `${scheme}://${host}` }, scheme)).toBe(true)
+      expect(isFromThisSite({ host, origin: `${other}://${host}` }, scheme)).toBe(false)
+    }
   })
 })

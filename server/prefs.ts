@@ -138,13 +138,13 @@ export function preferencesSheet(chosen: Preferences | null, tokens: ThemeTokens
 }
 
 /**
- * Whether a form was sent from a page of this site. Browsers say so themselves (`Sec-Fetch-Site`, on plain http `Origin`);
- * a client that says neither is no browser that another site could misuse.
+ * Whether a form was sent from a page of this site. Browsers say so themselves: `Sec-Fetch-Site`, and where they know no
+ * such header or the connection is in the open, `Origin`, which has to be this site's to the letter, under the scheme of
+ * this connection where that is known. A client that says neither is no browser that another site could misuse.
  */
-export function isFromThisSite(headers: IncomingMessage['headers']): boolean {
-  const site = headers['sec-fetch-site']
-  if (site !== undefined) return site === 'same-origin'
-  const origin = headers.origin
-  if (origin === undefined) return true
-  return URL.canParse(origin) && new URL(origin).host === headers.host?.toLowerCase()
+export function isFromThisSite({ host = '', origin, 'sec-fetch-site': site }: IncomingMessage['headers'], scheme: 'http' | 'https' | null = null): boolean {
+  const isOwn = (schemes: readonly string[]) => schemes.some((one) => origin === `${one}://${host.toLowerCase()}`)
+  if (site === undefined) return origin === undefined || isOwn(scheme === null ? ['http', 'https'] : [scheme])
+  // The browser has compared schemes. A page that is to tell nobody where it is read says null.
+  return site === 'same-origin' && (origin === undefined || origin === 'null' || isOwn(['http', 'https']))
 }

@@ -69,8 +69,8 @@ const settled = () => vi.waitFor(() => expect(press.facts()).toEqual({ rendering
 let serial = 0
 /** A rendering; `preload` stands for what is written on it. */
 function made(changed: Partial<Rendered> = {}): Rendered {
-  const body = { br: Buffer.from('br'), gzip: Buffer.from('gzip'), tag: `W/"${++serial}"` }
-  return { status: 200, location: null, preload: String(serial), stories: [], complete: true, full: body, lite: body, timing: { render: 1, finish: 1 }, ...changed }
+  const full = { bytes: Buffer.from('br'), tag: `W/"${++serial}"` }
+  return { status: 200, location: null, preload: String(serial), stories: [], complete: true, full, timing: { render: 1, finish: 1 }, ...changed }
 }
 
 /** Renderings that end when the test says so, the oldest first. */

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Form } from './forms'
 import { openRack, pathOf, type Rack } from './rack'
-import { fileNameOf, type Body, type KeptPage } from './rack-file'
+import { fileNameOf, type KeptPage } from './rack-file'
 
 const MB = 2 ** 20
 let folder: string
@@ -19,12 +20,12 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const open = (bounds: Partial<Parameters<typeof openRack>[0]> = {}) =>
   openRack({ folder, memoryBytes: 16 * MB, diskBytes: 16 * MB, report: (fault, error) => reports.push([fault, error]), ...bounds })
 
-const body = (size: number): Body => ({ br: randomBytes(size), gzip: randomBytes(size + 3), tag: `W/"${randomBytes(8).toString('hex')}"` })
+const form = (size: number): Form => ({ bytes: randomBytes(3 * size), tag: `W/"${randomBytes(8).toString('hex')}"` })
 
 function page(key: string, { number = 7, stories = ['856c5e2ef2'], size = 200, made = Date.now(), status = 200, history = 'a' } = {}): KeptPage {
   return {
     key, edition: { history, number }, build: 'b', made, status, location: null, preload: '</a.css>; rel=preload', stories,
-    full: body(size), lite: body(Math.ceil(size / 2)),
+    full: form(size),
   }
 }
 
@@ -32,8 +33,8 @@ const fileOf = (key: string) => join(folder, fileNameOf(key))
 const files = () => readdirSync(folder)
 
 /** What the page was made of, without what the rack has noted since. */
-const made = ({ key, edition, build, made: when, status, location, preload, stories, full, lite }: KeptPage) =>
-  ({ key, edition, build, made: when, status, location, preload, stories, full, lite })
+const made = ({ key, edition, build, made: when, status, location, preload, stories, full }: KeptPage) =>
+  ({ key, edition, build, made: when, status, location, preload, stories, full })
 
 async function keepAndClose(rack: Rack, ...pages: KeptPage[]): Promise<void> {
   for (const one of pages) rack.keep(one, 'disk')

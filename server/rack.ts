@@ -69,15 +69,15 @@ interface Bounds {
 
 /** How long, in ms, and how much, in bytes, pages lie that are not worth more: those of what is not there. */
 const brief = { ttl: 15_000, maxSize: 4 * 2 ** 20 }
-/** A page's fields beside its bodies, roughly. */
+/** A page's fields beside its body, roughly. */
 const overhead = 1_000
 /** Enough of a file to hold its header: a front page names some eighty stories. */
 const headerBytes = 8_192
 /** Pages that may wait to be written; beyond it they stay in memory alone. */
 const mostWaiting = 500
 
-const sizeOf = ({ key, full, lite, stories }: KeptPage) =>
-  full.br.length + full.gzip.length + lite.br.length + lite.gzip.length + 2 * key.length + 12 * stories.length + overhead
+const sizeOf = ({ key, full, stories }: KeptPage) =>
+  full.bytes.length + 2 * key.length + 12 * stories.length + overhead
 
 /** The path on the Bengali site, where a change names what it touched. */
 export const pathOf = (key: string) => key.slice(3).split('?', 1)[0] || '/'

@@ -104,7 +104,7 @@ export async function run(dev: boolean): Promise<void> {
       metrics.rendering(rendered !== null && rendered.status < 500 ? 'ok' : 'failed', (render + finish) / 1000)
       if (rendered === null) faulted('A page could not be rendered', error)
       else {
-        const bytes = rendered.full.br.length
+        const bytes = rendered.full.bytes.length
         logRendering(log, { id, key, status: rendered.status, queuedMs: queued, renderMs: render, finishMs: finish, bytes })
       }
     }

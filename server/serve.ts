@@ -199,10 +199,10 @@ async function answerOther(
       })
     }
     case 'application': {
-      if (!reading.has(request.method ?? '') && !isFromThisSite(request.headers)) return refuse(403, 'origin', null)
-      common()
       const { dev, siteAddress, handle, catchUp } = site
       const sender = site.senderOf(request.socket, request.headers)
+      if (!reading.has(request.method ?? '') && !isFromThisSite(request.headers, sender.secure ? 'https' : 'http')) return refuse(403, 'origin', null)
+      common()
       site.metrics.answer('passed', 200)
       return passOn(request, response, { handle, room: passage.room, sender, surroundings: { dev, siteAddress }, catchUp })
     }
