@@ -10,13 +10,18 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Who has joined in this worker already, by role and name: a second journey takes their session. */
 const joined = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
 
+/** The address at which somebody of that role joins the newsroom, once. */
+export function invitation(role: Role): string {
+  const said = execFileSync(process.execPath, ['--import', 'tsx', 'tests/e2e/invite.ts', role], { cwd: root, encoding: 'utf8' })
+  return `/newsroom/join/${said.trim().split('\n').at(-1)}`
+}
+
 /** Makes somebody of that role one of the newsroom and signs them in on this page. */
 export async function joinAs(page: Page, role: Role, name: string): Promise<void> {
   const known = joined.get(`${role} ${name}`)
   if (known !== undefined) return page.context().addCookies(known)
-  const said = execFileSync(process.execPath, ['--import', 'tsx', 'tests/e2e/invite.ts', role], { cwd: root, encoding: 'utf8' })
   const { people } = bn.newsroom
-  await page.goto(`/newsroom/join/${said.trim().split('\n').at(-1)}`)
+  await page.goto(invitation(role))
   await page.getByLabel(people.name).fill(name)
   await page.getByLabel(people.email).fill(`${randomUUID()}@example.org`)
   await page.getByLabel(people.password).fill(`একটি দীর্ঘ বাক্য ${randomUUID()}`)
