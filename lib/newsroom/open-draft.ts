@@ -38,10 +38,11 @@ export interface OpenDraft {
 export async function openDraft(db: DbClient, editor: Editor, id: string): Promise<Outcome<OpenDraft, 'forbidden' | 'unknown'>> {
   if (!may(editor.role, 'story.read')) return refused('forbidden')
   if (!isStoryId(id)) return refused('unknown', 'id')
+  // The draft before the story: whoever makes the first one writes into the story which version readers see. Only what
+  // nobody has opened yet has to be held: whoever reads waits for nobody who publishes.
+  const known = await findKeptDraft(db, id)
   const story = await findEditable(db, id)
   if (story === null) return refused('unknown', 'id')
-  // Only what nobody has opened yet has to be held: whoever reads waits for nobody who publishes.
-  const known = await findKeptDraft(db, id)
   return known === null ? inChange(db, (within) => openFirst(within, editor, id)) : ok(await opened(db, editor, story, known))
 }
 
