@@ -73,6 +73,14 @@ describe('cutting', () => {
     }), { numRuns: 2000 })
   })
 
+  test('Bengali and ASCII alone are parted as the segmenter parts them', () => {
+    const plain = fc.string({ maxLength: 30, unit: fc.constantFrom(...'কতরযড়।,a 9—’', 'ক্ষ', '\u09BC', '\u09BE', '\u09CD', '\u09D7', '\u200C', '\u200D', '\u0981', '\u09FE', '\u09F3') })
+    fc.assert(fc.property(plain, (text) => {
+      // A letter from elsewhere sends the whole text to the segmenter.
+      expect(graphemes(`ক${text}`)).toEqual(graphemes(`漢ক${text}`).slice(1))
+    }), { numRuns: 5000 })
+  })
+
   test('A letter of many code points is not counted twice where the text is looked at in parts', () => {
     const pair = '👨🏽‍❤️‍👨🏽'
     const longest = 'ক' + '\u0981'.repeat(300)

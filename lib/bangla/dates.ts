@@ -34,7 +34,36 @@ const dhakaParts = /* @__PURE__ */ new Intl.DateTimeFormat('en-u-ca-gregory-nu-l
   year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
 })
 
+/** How far Dhaka is ahead of UTC, in ms, in years in which that did not change. Asked of the zone's database once a year. */
+const steadyOffsets = new Map<number, number | null>()
+
+function steadyOffset(year: number): number | null {
+  const known = steadyOffsets.get(year)
+  if (known !== undefined) return known
+  // A little before and behind the year, and all its months: summer time lasts longer than one.
+  const months = Array.from({ length: 14 }, (_, month) => Date.UTC(year, month, 1, -24))
+  const offsets = new Set(months.map((millis) => {
+    const { hour, minute, second, ...civil } = askZone(new Date(millis))
+    return wallMillis(civil, hour, minute, second) - millis
+  }))
+  const offset = offsets.size === 1 ? [...offsets][0]! : null
+  steadyOffsets.set(year, offset)
+  return offset
+}
+
 function dhakaWall(instant: Date) {
+  const year = instant.getUTCFullYear()
+  // Before 1970 the zone had offsets of odd minutes, and nothing is as old.
+  const offset = year >= 1970 && year < 2100 ? steadyOffset(year) : null
+  if (offset === null) return askZone(instant)
+  const shifted = new Date(instant.getTime() + offset)
+  return {
+    year: shifted.getUTCFullYear(), month: shifted.getUTCMonth() + 1, day: shifted.getUTCDate(),
+    hour: shifted.getUTCHours(), minute: shifted.getUTCMinutes(), second: shifted.getUTCSeconds(),
+  }
+}
+
+function askZone(instant: Date) {
   const wall = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 }
   for (const { type, value } of dhakaParts.formatToParts(instant)) {
     if (type in wall) wall[type as keyof typeof wall] = Number(value)
