@@ -1,45 +1,8 @@
 // `npm run bench:faults [-- --only NAME,NAME --rounds N --seed N --short]`: what can go wrong, done to real servers again
 // and again. Ends red when a promise was broken.
 
-import { parseArgs } from 'node:util'
-import { alone, ensureBuilt, ensureGenerated } from '../commands/prepare.mjs'
-import { runCommand } from '../commands/run'
-import { chanceOf } from './chance'
-import { told, tryFault, type FaultReport } from './faults/fault'
-import { faults } from './faults/faults'
 import { openFaultStore } from './faults/fault-store'
-import { leavingNothing, undoingAfter } from './processes'
+import { faults } from './faults/faults'
+import { tryAll } from './faults/try-all'
 
-const names = faults.map(({ name }) => name)
-
-await runCommand(async () => {
-  const { values: { only, rounds, seed, short } } = parseArgs({
-    options: { only: { type: 'string' }, rounds: { type: 'string' }, seed: { type: 'string' }, short: { type: 'boolean', default: false } },
-  })
-  const chosen = only?.split(',') ?? names
-  const wrong = chosen.filter((name) => !names.includes(name))
-  const numbers = [rounds, seed].filter((one) => one !== undefined)
-  if (wrong.length > 0 || numbers.some((one) => !/^[1-9]\d{0,8}$/.test(one))) {
-    console.error(wrong.length > 0 ? `There is no fault ${wrong.join(', ')}; there are ${names.join(', ')}.` : '--rounds and --seed take a whole number from 1 on.')
-    return 1
-  }
-  return leavingNothing(async () => {
-    await alone(async () => {
-      await ensureGenerated()
-      await ensureBuilt()
-    })
-    const store = await openFaultStore(400, 1)
-    const reports: FaultReport[] = []
-    for (const fault of faults.filter(({ name }) => chosen.includes(name))) {
-      // Told, so that a run that went wrong can be had again as far as chance goes.
-      const own = seed === undefined ? 1 + Math.floor(Math.random() * 999_999_999) : Number(seed)
-      const times = rounds === undefined ? fault.rounds[short ? 'short' : 'long'] : Number(rounds)
-      const report = await undoingAfter(() => tryFault(fault, { rounds: times, seed: own, chance: chanceOf(own), store }))
-      console.log(`\n${told(report)}`)
-      reports.push(report)
-    }
-    const red = reports.filter(({ broken }) => broken.length > 0)
-    console.log(red.length === 0 ? '\nEvery promise was kept.' : `\nBroken: ${red.map(({ name }) => name).join(', ')}`)
-    return red.length === 0 ? 0 : 1
-  })
-})
+await tryAll({ faults, store: () => openFaultStore(400, 1) })

@@ -58,6 +58,17 @@ export async function openFaultStore(stories: number, seed: number): Promise<Fau
   }
 }
 
+/** The same, opened by whoever needs it first: some faults have a store of their own. */
+export function laterFaultStore(stories: number, seed: number): FaultStore {
+  let opened: Promise<FaultStore> | null = null
+  const store = () => (opened ??= openFaultStore(stories, seed))
+  return {
+    open: async () => (await store()).open(),
+    stop: async () => (await store()).stop(),
+    start: async () => (await store()).start(),
+  }
+}
+
 async function onServer(connection: Connection, sql: string): Promise<void> {
   const client = new pg.Client(clientConfig(withDatabase(connection, 'postgres')))
   await client.connect()
