@@ -191,7 +191,7 @@ function installedPackages() {
 }
 
 /** npm's own script, so that it runs under this very Node. */
-function npmScript() {
+export function npmScript() {
   const given = process.env.npm_execpath
   if (given && /npm-cli\.c?js$/.test(given) && existsSync(given)) return given
   const bin = dirname(process.execPath)
