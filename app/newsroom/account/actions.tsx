@@ -1,5 +1,6 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { FormAnswer } from '@/components/newsroom/people/answering-form.client'
 import { AnsweringForm } from '@/components/newsroom/people/answering-form.client'
@@ -17,6 +18,8 @@ const locale = async () => (await findEditor())?.locale ?? 'bn'
 
 export async function saveLanguage(form: FormData): Promise<void> {
   if (!(await setLocale(await currentAsking(), typed(form, 'locale') === 'en' ? 'en' : 'bn'))) redirect(newsroomRoutes.signIn(newsroomRoutes.account()))
+  // What surrounds all pages speaks it too.
+  revalidatePath(newsroomRoutes.desk(), 'layout')
   done('language')
 }
 
