@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { codeOf } from '@/tests/authenticator'
 import { freshDatabase, type TestDatabase } from '@/tests/database'
 import { NewsroomBrowser, quickPasswords } from '@/tests/newsroom-browser'
 import { removeSecondFactor } from '@/lib/store/people'
@@ -18,17 +18,6 @@ afterAll(() => store.close())
 const boss = { id: 'boss', name: 'সম্পাদক', role: 'administrator' as const }
 const password = 'নদীর ওপারে কাশবন দোলে'
 let count = 0
-
-/** What an authenticator app shows, by RFC 6238: `steps` thirty seconds from now. */
-function codeOf(secret: string, steps = 0): string {
-  const bits = [...secret].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps))
-  const digest = createHmac('sha1', key).update(counter).digest()
-  const number = digest.readUInt32BE(digest[19]! & 15) & 0x7fff_ffff
-  return String(number % 1_000_000).padStart(6, '0')
-}
 
 async function newcomer() {
   const email = `person${++count}@paper.example`
