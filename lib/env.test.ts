@@ -6,7 +6,7 @@ const root = '/srv/paper'
 
 test('Nothing set means the defaults, and so does an empty variable', () => {
   const usual = {
-    PORT: 3000, HOST: '0.0.0.0', DATABASE_URL: null, DATA_DIR: '/srv/paper/data', PATHOK_SECRET: null, RACK_MEMORY_MB: 64,
+    PORT: 3000, HOST: '0.0.0.0', DATABASE_URL: null, DATA_DIR: '/srv/paper/data', PATHOK_SECRET: null, RACK_MEMORY_MB: 32,
     RACK_DISK_MB: 512, RENDERINGS: 4, TRUSTED_PROXIES: [], METRICS_TOKEN: null, NEWSROOM_SECOND_FACTOR: 'offered', LOG_LEVEL: null, NODE_ENV: 'development',
   }
   expect(parseEnv({}, root)).toEqual(usual)

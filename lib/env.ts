@@ -55,7 +55,7 @@ const rules = z.object({
     .nullable()
     .default(null),
   DATA_DIR: z.string().default('data'),
-  RACK_MEMORY_MB: whole(1, 65_536).default(64),
+  RACK_MEMORY_MB: whole(1, 65_536).default(32),
   RACK_DISK_MB: whole(0, 1_048_576).default(512),
   RENDERINGS: whole(1, 64).default(4),
   TRUSTED_PROXIES: z.string()
