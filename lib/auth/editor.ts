@@ -52,7 +52,7 @@ export async function requireEditor(permission: Permission | null = null, here: 
   const editor = await findEditor()
   if (editor === null) redirect(newsroomRoutes.signIn(here))
   if (permission !== null && !may(editor.role, permission)) redirect(`${newsroomRoutes.signIn()}?refused=forbidden`)
-  if (isFactorMissing(editor) && here !== newsroomRoutes.account()) redirect(`${newsroomRoutes.account()}?refused=enrol`)
+  if (isFactorDemanded() && editor.secondFactor === 'none' && here !== newsroomRoutes.account()) redirect(`${newsroomRoutes.account()}?refused=enrol`)
   return editor
 }
 
@@ -79,21 +79,19 @@ export async function actingEditor(permission: Permission, code: string | null =
   }
 }
 
-/** Why somebody may not do this now; null when they may. */
-export function refusalOf(editor: SignedIn | null, permission: Permission): 'signed-out' | 'forbidden' | 'enrol' | 'second-factor' | null {
+/** Why somebody may not do this now; null when they may. `isDemanded`: whether everybody has to have a second factor. */
+export function refusalOf(
+  editor: SignedIn | null, permission: Permission, isDemanded = isFactorDemanded(),
+): 'signed-out' | 'forbidden' | 'enrol' | 'second-factor' | null {
   if (editor === null) return 'signed-out'
   if (!may(editor.role, permission)) return 'forbidden'
-  if (isFactorMissing(editor)) return 'enrol'
+  if (isDemanded && editor.secondFactor === 'none') return 'enrol'
   return editor.secondFactor === 'enrolled' && guarded.includes(permission) ? 'second-factor' : null
-}
-
-function isFactorMissing(editor: SignedIn): boolean {
-  return editor.secondFactor === 'none' && isFactorDemanded()
 }
 
 /** Whether everybody of this newsroom has to have a second factor. */
 export function isFactorDemanded(): boolean {
-  return 'NEWSROOM_SECOND_FACTOR' in env && env.NEWSROOM_SECOND_FACTOR === 'required'
+  return env.NEWSROOM_SECOND_FACTOR === 'required'
 }
 
 /** Hands cookies to the browser with the answer to a server action. */

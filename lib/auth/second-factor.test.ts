@@ -150,6 +150,18 @@ describe('what waits for it', () => {
     expect(refusalOf(await findEditorOf(browser.asks(tomorrow)), 'story.publish')).toBeNull()
   })
 
+  test('an installation that demands one lets nobody do anything without, and whoever has one work on', async () => {
+    const { browser } = await newcomer()
+    const without = await findEditorOf(browser.asks())
+    expect(refusalOf(without, 'story.create', true)).toBe('enrol')
+    expect(refusalOf(without, 'story.publish', true)).toBe('enrol')
+    // A role is asked about first: enrolling would not help.
+    expect(refusalOf(without, 'people.manage', true)).toBe('forbidden')
+    expect(refusalOf(without, 'story.publish', false)).toBeNull()
+    const { browser: other } = await enrolled()
+    expect(refusalOf(await findEditorOf(other.asks()), 'story.publish', true)).toBeNull()
+  })
+
   test('a stolen session neither removes it nor adds another, and cannot guess codes on', async () => {
     const { browser } = await enrolled()
     const tomorrow = (seconds: number) => new Date(Date.now() + 13 * 3_600_000 + seconds * 1_000)

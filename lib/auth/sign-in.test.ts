@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, type TestDatabase } from '@/tests/database'
 import { NewsroomBrowser, quickPasswords } from '@/tests/newsroom-browser'
 import type { Role } from '@/lib/news/roles'
+import { createClient } from '@/lib/store/client'
 import { suspend } from '@/lib/store/people'
 import { changePassword } from './account'
 import { passwords } from './auth'
@@ -207,6 +208,18 @@ describe('too many attempts', () => {
     }
     expect(waits.filter((wait) => wait === 0)).toHaveLength(20)
     expect(await signIn(browser.asks(later(41), '2001:db8:1:3::9'), { email: 'guess99@paper.example', password: 'guess' })).toMatchObject({ code: 'wrong' })
+  })
+
+  test('neither starting anew nor asking another server gives anybody more tries', async () => {
+    const { email } = await newcomer()
+    looked = 0
+    for (let at = 0; at < 12; at++) {
+      // Each has nothing in common with the one before but the database.
+      const db = createClient(store.connection, { poolSize: 1 })
+      await signIn(new NewsroomBrowser(db, { passwords: counting }).asks(later(at), `10.7.7.${at}`), { email, password: `guess ${at}` })
+      await db.$disconnect()
+    }
+    expect(looked).toBe(4)
   })
 
   test('fifty guesses at one moment are no more than the rule allows', async () => {
