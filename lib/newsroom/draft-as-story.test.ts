@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paragraph } from '@/lib/news/blocks'
 import type { Draft } from '@/lib/news/draft'
 import type { Story } from '@/lib/news/story'
-import { savePicture } from '@/lib/store/pictures'
+import { savePicture, savePictureWords } from '@/lib/store/pictures'
 import { publishDue } from '@/lib/store/scheduled'
 import { findStory } from '@/lib/store/stories'
 import { freshDatabase, type TestDatabase } from '@/tests/database'
@@ -23,6 +23,7 @@ beforeAll(async () => {
   await savePicture(database.db, {
     id: 'boat', width: 640, height: 400, files: [{ format: 'jpeg', width: 640, height: 400, file: 'boat-640.jpg', bytes: 9 }], alt: 'নদীতে নৌকা', caption: null, credit: 'রুবিনা হক',
   })
+  await savePictureWords(database.db, 'boat', { focal: { x: 100, y: 900 } })
 })
 afterAll(() => database.close())
 
@@ -65,6 +66,7 @@ describe('A preview shows the story', () => {
       const seen = await preview(id)
       expect(await publishStory(database.db, editor, id, { version, meaningChanged: false }, now)).toMatchObject({ ok: true })
       expect(seen).toEqual(await asReadersHaveIt(id))
+      for (const picture of [seen.picture, seen.pictures.boat]) expect(picture?.focal ?? null).toEqual(fields.picture === undefined ? null : { x: 100, y: 900 })
     }
   })
 

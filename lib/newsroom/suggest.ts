@@ -1,13 +1,14 @@
 import { key, store } from '@/lib/bangla/normalise'
 import type { Draft } from '@/lib/news/draft'
-import type { Picture } from '@/lib/news/picture'
+import type { NewsroomPicture } from '@/lib/news/newsroom-picture'
 import { may, type Editor } from '@/lib/news/roles'
 import type { Contributor, StoryId, Topic } from '@/lib/news/story'
 import { storyIdOfSource } from '@/lib/news/story-id'
-import { listPictures } from '@/lib/store/pictures'
+import { listKeptByIds } from '@/lib/store/pictures'
 import { listContributorsLike, listHeadlines, listTopicsLike } from '@/lib/store/suggestions'
 import type { Db, DbClient } from '@/lib/store/transaction'
 import { contributorOf } from './byline-slugs'
+import { newsroomPicture } from './kept-picture'
 import { findStories } from './list-desk'
 
 /** As much of what somebody typed as a name can have, in stored form. */
@@ -41,7 +42,7 @@ export async function suggestStories(db: DbClient, editor: Editor, words: string
 
 /** What a draft names by id, for whoever writes it. */
 export interface DraftMaterial {
-  pictures: Record<string, Picture>
+  pictures: Record<string, NewsroomPicture>
   stories: Record<StoryId, { id: StoryId; headline: string }>
 }
 
@@ -54,9 +55,9 @@ export async function findMaterial(db: Db, draft: Draft): Promise<DraftMaterial>
     if (block.kind === 'gallery') for (const id of block.pictures) pictureIds.add(id)
     if (block.kind === 'related') storyIds.add(block.story)
   }
-  const [pictures, stories] = await Promise.all([listPictures(db, [...pictureIds]), listHeadlines(db, [...storyIds])])
+  const [pictures, stories] = await Promise.all([listKeptByIds(db, [...pictureIds]), listHeadlines(db, [...storyIds])])
   return {
-    pictures: Object.fromEntries(pictures.map((picture) => [picture.id, picture])),
+    pictures: Object.fromEntries(pictures.map((picture) => [picture.id, newsroomPicture(picture)])),
     stories: Object.fromEntries(stories.map((story) => [story.id, story])),
   }
 }

@@ -98,7 +98,12 @@ export async function findKeptPicture(db: Db, id: string): Promise<KeptPicture |
   return row === null ? null : toKept(row)
 }
 
-/** The same, held until the transaction ends. */
+/** The same of all of these ids, in no order; ids that are unknown are left out. */
+export async function listKeptByIds(db: Db, ids: readonly string[]): Promise<KeptPicture[]> {
+  return ids.length === 0 ? [] : (await db.picture.findMany({ where: { id: { in: [...ids] } }, select: columns })).map(toKept)
+}
+
+/** One picture, held until the transaction ends. */
 export async function lockPicture(db: Db, id: string): Promise<KeptPicture | null> {
   await db.$queryRaw`select id from picture where id = ${id} for update`
   // A statement of its own sees what whoever held it before has written.

@@ -1,8 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { isoDay } from '@/lib/bangla/calendar'
-import { dhakaDate, formatDate } from '@/lib/bangla/dates'
+import { dhakaDate } from '@/lib/bangla/dates'
 import { rightsOn, type NewsroomPicture, type PictureWords } from '@/lib/news/newsroom-picture'
+import { dayInWords } from './day-in-words'
 import { FocalPoint } from './focal-point.client'
 import { sendPictureWords } from './send-picture.client'
 import { SmallPicture } from './small-picture.client'
@@ -116,9 +117,4 @@ function TextLine({ label, hint, value, rows, most, invalid, onValue, onEnter }:
       <p id={id} className="type-meta">{hint}</p>
     </div>
   )
-}
-
-function dayInWords(day: string, locale: 'bn' | 'en'): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return formatDate({ year: year!, month: month!, day: date! }, locale)
 }
