@@ -102,6 +102,14 @@ test('A picture is chosen, described and stands in the story; what is wrong with
   expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)).toEqual([])
   await dialog.getByRole('button', { name: t.fields.take }).click()
   await expect(page.getByRole('region', { name: bn.newsroom.writing.lead.label }).getByRole('img')).toHaveAttribute('src', /\/pictures\/[0-9a-f]{16}-/)
+  // Beside the command that would publish it, too, now and when the story is opened again.
+  const warning = page.getByRole('status').filter({ hasText: 'মেয়াদ শেষ হয়ে গেছে'.normalize('NFC') })
+  await expect(warning).toHaveCount(1)
+  await expect(page.getByText(bn.newsroom.writing.saving.saved, { exact: true })).toBeVisible()
+  await page.reload()
+  await expect(warning).toHaveCount(1)
+  await page.getByRole('region', { name: bn.newsroom.writing.lead.label }).getByRole('button', { name: bn.newsroom.writing.lead.remove }).click()
+  await expect(warning).toHaveCount(0)
 })
 
 test('A picture that is pasted or dropped is taken as well, and an earlier one is found by its words', async ({ page }) => {
@@ -135,4 +143,63 @@ test('A picture that is pasted or dropped is taken as well, and an earlier one i
   await dialog.getByRole('button', { name: t.choose.take.replace('{alt}', 'ধানখেতে সন্ধ্যা') }).first().click()
   await expect(dialog).toHaveCount(0)
   await expect(page.getByRole('region', { name: bn.newsroom.writing.lead.label }).getByRole('img')).toBeVisible()
+})
+
+test('A picture that is pasted or dropped into the text is sent, asked about and stands in it', async ({ page }) => {
+  await joinAs(page, 'sub-editor', 'মাহফুজ পারভেজ')
+  const id = await beginStory(page)
+  const text = page.getByRole('textbox', { name: bn.newsroom.writing.body.label })
+  const piece = text.getByRole('group', { name: bn.newsroom.writing.blocks.picture })
+  const dialog = page.getByRole('dialog')
+  /** What a browser hands over: these files, and what a program lays beside them. */
+  const hand = async (event: 'paste' | 'drop', files: Buffer[], beside: Record<string, string> = {}) => {
+    await page.evaluate(([event, files, beside]) => {
+      const data = new DataTransfer()
+      for (const [type, words] of Object.entries(beside)) data.setData(type, words)
+      for (const file of files) data.items.add(new File([Uint8Array.from(atob(file), (one) => one.charCodeAt(0))], 'image.png', { type: 'image/png' }))
+      const target = document.querySelector('#body > p:last-child')!
+      const { left, bottom } = target.getBoundingClientRect()
+      target.dispatchEvent(event === 'paste'
+        ? new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+        : new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true, clientX: left + 2, clientY: bottom - 4 }))
+    }, [event, files.map((file) => file.toString('base64')), beside] as const)
+  }
+  const describe = async (alt: string) => {
+    await dialog.getByLabel(t.fields.alt).fill(alt)
+    await dialog.getByLabel(t.fields.credit, { exact: true }).fill('মাহফুজ পারভেজ')
+    await dialog.getByRole('button', { name: t.fields.take }).click()
+  }
+  const png = (width: number) => photograph(width, 90).png().toBuffer()
+
+  await text.click()
+  await page.keyboard.type('নদীর পারে ভোর হলো।')
+  // A browser that copies a picture lays its address beside it, which is nothing that we take.
+  await hand('paste', [await png(131)], { 'text/html': '<img src="https://example.org/a.png">' })
+  await describe('ভোরের নদী')
+  await expect(piece.getByRole('img')).toHaveAttribute('alt', 'ভোরের নদী')
+
+  // Copied words with a picture of themselves are words.
+  await page.keyboard.press('Control+End')
+  await hand('paste', [await png(132)], { 'text/plain': 'মাঝিরা ফিরছেন।', 'text/html': '<p>মাঝিরা ফিরছেন।</p>' })
+  await expect(text).toContainText('মাঝিরা ফিরছেন।')
+  await expect(dialog).toHaveCount(0)
+
+  // Two at once: one after the other is asked about, and a third that is given up leaves nothing.
+  await hand('drop', [await png(133), await png(134), await png(135)])
+  await describe('সারি সারি নৌকা')
+  await describe('ঘাটের ভিড়')
+  await expect(dialog.getByLabel(t.fields.alt)).toHaveValue('')
+  await dialog.getByRole('button', { name: bn.newsroom.writing.choosePicture.close }).click()
+  await expect(piece).toHaveCount(3)
+
+  await hand('drop', [Buffer.from('not a picture')])
+  await expect(dialog.getByRole('alert')).toHaveText(t.refusals.format)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+
+  await expect(page.getByText(bn.newsroom.writing.saving.saved, { exact: true })).toBeVisible()
+  await page.goto(`/newsroom/stories/${id}`)
+  await expect(piece.getByRole('img')).toHaveCount(3)
+  expect(await piece.getByRole('img').evaluateAll((images) => images.map((image) => image.getAttribute('alt')))).toEqual(['ভোরের নদী', 'সারি সারি নৌকা', 'ঘাটের ভিড়'].map((one) => one.normalize('NFC')))
+  await expect(text).toContainText('মাঝিরা ফিরছেন।'.normalize('NFC'))
 })

@@ -18,15 +18,17 @@ type Step =
 interface Props {
   /** A picture was brought or chosen, and what had to be said of it was said. */
   onPicture: (picture: NewsroomPicture) => void
+  /** A file that was brought already, and is sent first. */
+  first?: File | null
 }
 
 const accepted = 'image/jpeg,image/png,image/webp'
 
 /** Takes a picture from a file, a phone's camera, a drag or the clipboard, or one that is there already. */
-export function PictureUpload({ onPicture }: Props) {
+export function PictureUpload({ onPicture, first = null }: Props) {
   const t = useTranslations('newsroom.pictures')
   const locale = useLocale()
-  const [step, setStep] = useState<Step>({ at: 'choosing', refusal: null })
+  const [step, setStep] = useState<Step>(first === null ? { at: 'choosing', refusal: null } : { at: 'sending', part: 0, cancel: () => {} })
   const [isOver, setOver] = useState(false)
   const sending = useRef<Sending | null>(null)
 
@@ -40,6 +42,12 @@ export function PictureUpload({ onPicture }: Props) {
     if (outcome.ok) setStep({ at: 'describing', ...outcome.value })
     else setStep({ at: 'choosing', refusal: outcome.code === 'cancelled' ? null : outcome.code })
   }, [])
+
+  useEffect(() => {
+    // Sending is telling the server; how far it is comes back later.
+    // oxlint-disable-next-line react/set-state-in-effect
+    if (first !== null) void send(first)
+  }, [first, send])
 
   // Whoever closes this does not want what is still being sent.
   useEffect(() => () => {

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { isLink } from '@/lib/news/blocks'
 import { toggleQuotation } from './editor-nodes.client'
+import { insertBlocks, type NewBlock } from './insert-block.client'
 import { useMaterial, type NamedStory, type Suggest } from './story-material.client'
 import { ChosenList } from './chosen-list.client'
 
@@ -48,7 +49,7 @@ export function BodyToolbar({ editor, stories, onStory }: { editor: Editor; stor
       screen.removeEventListener('scroll', lift)
     }
   }, [])
-  const insert = (content: { type: string; attrs?: Record<string, unknown> }) => editor.chain().focus().insertContent(content).run()
+  const insert = (block: NewBlock) => insertBlocks(editor, [block])
   const choose = async (count: 1 | 2) => {
     const chosen: string[] = []
     while (chosen.length < count) {

@@ -18,7 +18,7 @@ export interface PastedAnsi {
 /**
  * What a paste becomes: our blocks and nothing else. Old Bengali text is converted where its font or its shape is sure;
  * `onAnsi` is told, so that before and after can be seen and taken back. False where the editor's own way is right: its
- * own copies, and files.
+ * own copies.
  */
 export function pasteInto(view: EditorView, data: DataTransfer | null, onAnsi: (found: PastedAnsi) => void): boolean {
   const html = data?.getData('text/html') ?? ''
@@ -50,6 +50,15 @@ export function pasteInto(view: EditorView, data: DataTransfer | null, onAnsi: (
     })
   }
   return true
+}
+
+/**
+ * The files of a paste that has no words: copied text often comes with a picture of itself, and then the words are meant.
+ * What is dropped is what was dragged, so of a drop `all` files are meant.
+ */
+export function filesOf(data: DataTransfer | null, { all }: { all: boolean }): File[] {
+  if (data === null || (!all && data.getData('text/plain').trim() !== '')) return []
+  return [...data.files]
 }
 
 /** A tree that nothing runs in and nothing is fetched for. */

@@ -4,11 +4,12 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useCallback, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { toBanglaDigits } from '@/lib/bangla/digits'
 import { countWords, readingMinutes } from '@/lib/bangla/reading-time'
-import { plainText } from '@/lib/news/blocks'
+import { picturesIn, plainText } from '@/lib/news/blocks'
 import type { Draft } from '@/lib/news/draft'
-import type { Picture } from '@/lib/news/picture'
+import type { NewsroomPicture } from '@/lib/news/newsroom-picture'
 import type { StoryId } from '@/lib/news/story'
 import { newsroomRoutes } from '@/lib/routes'
+import { RightsNotices } from '../pictures/rights-notices.client'
 import { BodyEditor } from './body-editor.client'
 import { ConflictView } from './conflict-view.client'
 import { GrowingField } from './fields.client'
@@ -31,7 +32,7 @@ export interface StoryFormProps {
   /** Server actions. */
   suggest: Suggest
   /** What the draft names: its pictures, and the stories that it relates to or boxes. */
-  pictures?: Readonly<Record<string, Picture>>
+  pictures?: Readonly<Record<string, NewsroomPicture>>
   stories?: Readonly<Record<StoryId, NamedStory>>
   actions?: { save?: SaveDraft }
   /**
@@ -54,8 +55,8 @@ export function StoryForm(props: StoryFormProps) {
   const [notSent, setNotSent] = useState(false)
   const chosen = usePictureChoice()
   const chooseOne = chosen.choose
-  const choosePicture = useCallback(async () => {
-    const picture = await chooseOne()
+  const choosePicture = useCallback(async (file?: File) => {
+    const picture = await chooseOne(file)
     if (picture !== null) setPictures((known) => ({ ...known, [picture.id]: picture }))
     return picture
   }, [chooseOne])
@@ -87,6 +88,7 @@ export function StoryForm(props: StoryFormProps) {
   const isLocked = readOnly || !story.isReady
   const [isUnwritten] = useState(draft.content.headline === '' && draft.content.body.length === 0)
   const text = useMemo(() => plainText(content.body), [content.body])
+  const shown = [...new Set([...(content.picture === null ? [] : [content.picture]), ...picturesIn(content.body)])].flatMap((one) => pictures[one] ?? [])
   const digits = (n: number) => (locale === 'bn' ? toBanglaDigits(n) : String(n))
   return (
     <MaterialContext value={material}>
@@ -121,6 +123,7 @@ export function StoryForm(props: StoryFormProps) {
           </div>
           <div className="mt-6 min-w-0 desk:col-span-4 desk:mt-0">
             {notSent && <p role="alert" className="notice mb-3">{t('notSent')}</p>}
+            {!readOnly && <RightsNotices pictures={shown} />}
             <div onSubmitCapture={sendSaved}>{children}</div>
             {story.conflict === null && (
               <StoryDetails

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Picture } from '@/lib/news/picture'
+import type { NewsroomPicture } from '@/lib/news/newsroom-picture'
 import type { Contributor, StoryId, Topic } from '@/lib/news/story'
 
 /** A story as the writing surface names it. */
@@ -17,10 +17,10 @@ export interface Suggest {
 
 /** What the blocks of a draft name, and how to take hold of more. */
 export interface Material {
-  pictures: Readonly<Record<string, Picture>>
+  pictures: Readonly<Record<string, NewsroomPicture>>
   stories: Readonly<Record<StoryId, NamedStory>>
-  /** Lets somebody choose or upload a picture; null when they changed their mind. */
-  choosePicture(): Promise<Picture | null>
+  /** Lets somebody choose or upload a picture, or say what is to be said of the one in `file`; null when they changed their mind. */
+  choosePicture(file?: File): Promise<NewsroomPicture | null>
 }
 
 const nothing: Material = { pictures: {}, stories: {}, choosePicture: () => Promise.resolve(null) }
