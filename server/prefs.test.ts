@@ -88,6 +88,7 @@ describe('a form from elsewhere', () => {
     for (const [scheme, other] of [['https', 'http'], ['http', 'https']] as const) {
       expect(isFromThisSite({ host, origin: `${scheme}://${host}` }, scheme)).toBe(true)
       expect(isFromThisSite({ host, origin: `${other}://${host}` }, scheme)).toBe(false)
+      expect(isFromThisSite({ host, origin: 'null', 'sec-fetch-site': 'same-origin' }, scheme)).toBe(false)
     }
   })
 })

@@ -145,6 +145,6 @@ export function preferencesSheet(chosen: Preferences | null, tokens: ThemeTokens
 export function isFromThisSite({ host = '', origin, 'sec-fetch-site': site }: IncomingMessage['headers'], scheme: 'http' | 'https' | null = null): boolean {
   const isOwn = (schemes: readonly string[]) => schemes.some((one) => origin === `${one}://${host.toLowerCase()}`)
   if (site === undefined) return origin === undefined || isOwn(scheme === null ? ['http', 'https'] : [scheme])
-  // The browser has compared schemes. A page that is to tell nobody where it is read says null.
-  return site === 'same-origin' && (origin === undefined || origin === 'null' || isOwn(['http', 'https']))
+  // The browser has compared schemes. Readers whose browser names no origin to anybody may still choose their type.
+  return site === 'same-origin' && (origin === undefined || isOwn(['http', 'https']) || (origin === 'null' && scheme === null))
 }
