@@ -42,7 +42,10 @@ export interface GateRules {
 /** An address that no route claims: the catch-all route renders the not-found page for it. */
 const unclaimed = '_malformed'
 
-/** Whether a page's key is that of the one page for all malformed addresses. */
+/** The key of the page for addresses that lead nowhere, in the language of another key. */
+export const unclaimedKey = (key: string) => `${key.slice(0, 4)}${unclaimed}`
+
+/** Whether a page's key is that one. */
 export const isUnclaimed = (key: string) => key.slice(4) === unclaimed
 
 /** Longer addresses are refused; the longest search that is answered whole takes some 1,900. */

@@ -96,6 +96,32 @@ async function change(touched: string[] = [], withdrawn: StoryId[] = []): Promis
   await editions.catchUp()
 }
 
+describe('An address of which it is known that it leads nowhere', () => {
+  test('is answered with the one page for all such addresses, which is rendered once and in its language', async () => {
+    const asked: string[] = []
+    press = open({ renderings: 1, isNowhere: async (key) => {
+      asked.push(key)
+      return /\d{10}$/.test(key)
+    } })
+    const page = made({ status: 404 })
+    make = async () => page
+    const keys = Array.from({ length: 300 }, (_, at) => `/bn/national/${String(at).padStart(10, '0')}`)
+    for (const served of await Promise.all(keys.map((key) => press.serve(key)))) expect(pageOf(served)!.status).toBe(404)
+    expect(begun).toEqual(['/bn/_malformed'])
+    expect(new Set(asked)).toEqual(new Set([...keys, '/bn/_malformed']))
+    await press.serve('/en/national/0000000000')
+    await press.serve('/en/latest')
+    expect(begun).toEqual(['/bn/_malformed', '/en/_malformed', '/en/latest'])
+  })
+
+  test('is rendered as usual when that cannot be found out', async () => {
+    press = open({ isNowhere: async () => {
+      throw new Error('a bug')
+    } })
+    expect(await press.serve('/bn/national/0000000000')).toMatchObject({ kind: 'rendered' })
+  })
+})
+
 describe('A page that nobody has asked for yet', () => {
   test('is rendered once for a thousand readers', async () => {
     press = open({ patience: patient })
@@ -239,8 +265,7 @@ describe('A page of an older edition', () => {
     expect(press.serve('/bn/latest')).toMatchObject({ kind: 'stale' })
     clock += 30_000
     press.serve('/bn/latest')
-    await settled()
-    expect(press.serve('/bn/latest')).toMatchObject({ kind: 'fresh' })
+    await vi.waitFor(() => expect(press.serve('/bn/latest')).toMatchObject({ kind: 'fresh' }), { interval: 2 })
   })
 })
 

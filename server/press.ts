@@ -2,7 +2,7 @@ import PQueue from 'p-queue'
 import { addDays } from '@/lib/bangla/calendar'
 import { dhakaDate, dhakaInstant } from '@/lib/bangla/dates'
 import type { Editions } from './edition'
-import { isUnclaimed } from './gate'
+import { isUnclaimed, unclaimedKey } from './gate'
 import { requestId } from './log'
 import type { Rendered } from './page'
 import { pathOf, shelve, type Rack, type Shelved } from './rack'
@@ -41,6 +41,8 @@ export interface PressParts {
   renderings: number
   /** Makes a page: what Next answers, finished and packed. Rejects when that fails. */
   make: (key: string) => Promise<Rendered>
+  /** Whether a page need not be rendered, because it would only say that there is nothing. */
+  isNowhere?: (key: string) => Promise<boolean>
   /** Hears of every rendering; of one that failed, with what Next or the page said. */
   told: (event: { key: string; rendered: Rendered | null; timing: Timing; error?: unknown }) => void
   now?: () => number
@@ -69,7 +71,7 @@ const busy: Served = { kind: 'failed', rendered: null, busy: true, timing: null 
 const neverKnown = { history: '', number: 0 }
 
 /** Stands between readers and Next: answers with what is kept, and renders a page once for all who wait for it. */
-export function openPress({ rack, editions, build, renderings, make, told, now = Date.now, patience = usualPatience }: PressParts): Press {
+export function openPress({ rack, editions, build, renderings, make, isNowhere, told, now = Date.now, patience = usualPatience }: PressParts): Press {
   const queue = new PQueue({ concurrency: renderings })
   const underWay = new Map<string, { made: Promise<Served>; editionNumber: number }>()
   const isToday = dayKeeper()
@@ -118,11 +120,17 @@ export function openPress({ rack, editions, build, renderings, make, told, now =
     const editionNumber = editions.applied?.number ?? -1
     const running = underWay.get(key)
     if (running !== undefined && running.editionNumber >= editionNumber) return running.made
-    const made = renderInTurn(key, priority).finally(() => {
+    const made = findOut(key, priority).finally(() => {
       if (underWay.get(key)?.made === made) underWay.delete(key)
     })
     underWay.set(key, { made, editionNumber })
     return made
+  }
+
+  async function findOut(key: string, priority: number): Promise<Served> {
+    // Before it takes a turn: the page that it leads to may need one. Whatever goes wrong here, a rendering meets and tells.
+    const nowhere = await isNowhere?.(key).catch(() => false)
+    return nowhere === true ? serve(unclaimedKey(key)) : renderInTurn(key, priority)
   }
 
   async function renderInTurn(key: string, priority: number): Promise<Served> {

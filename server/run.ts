@@ -15,6 +15,7 @@ import { commonHeaders, litePolicy, litePreviewPolicy, previewHeaders, previewPo
 import { liteStyle } from './lite'
 import { createLog, logFault, logRendering } from './log'
 import { createMetrics } from './metrics'
+import { isNowhere } from './nowhere'
 import { makePage } from './page'
 import { loadThemeTokens } from './prefs'
 import { openPress, openProof, type PressParts } from './press'
@@ -108,7 +109,7 @@ export async function run(dev: boolean): Promise<void> {
         logRendering(log, { id, key, status: rendered.status, queuedMs: queued, renderMs: render, finishMs: finish, bytes })
       }
     }
-    const press = dev ? openProof(make, told) : openPress({ rack, editions, build, renderings: env.RENDERINGS, make, told })
+    const press = dev ? openProof(make, told) : openPress({ rack, editions, build, renderings: env.RENDERINGS, make, isNowhere, told })
     steps.unshift(() => press.close())
 
     const metrics = createMetrics(() => {
