@@ -48,12 +48,19 @@ export async function tryFault(fault: Fault, { rounds, seed, chance, store }: { 
     if (report.broken.length < mostTold) report.broken.push(what)
     else count('broken promises that are not told')
   }
+  const seconds = () => Math.round((performance.now() - began) / 100) / 10
+  // A long run says from time to time how far it is.
+  const progress = setInterval(() => {
+    const soFar = Object.entries(report.counts).map(([what, times]) => `${what} ${times}`)
+    console.error(`  ${fault.name}, ${Math.round(seconds())} s: ${[...soFar, `broken promises ${report.broken.length}`].join(', ')}`)
+  }, 60_000).unref()
   try {
     await fault.run({ rounds, chance, store, count, broken, note: (what, value) => (report.notes[what] = value) })
   } catch (error) {
     report.broken.push(error instanceof Error ? error.stack ?? error.message : String(error))
   }
-  report.seconds = Math.round((performance.now() - began) / 100) / 10
+  clearInterval(progress)
+  report.seconds = seconds()
   return report
 }
 

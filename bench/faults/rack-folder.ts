@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { brotliDecompressSync } from 'node:zlib'
 import { until, type Paper } from './paper-process'
 
 /** A page as it lies on the disk, read without the code that wrote it. */
@@ -8,8 +8,8 @@ export interface KeptFile {
   path: string
   key: string
   made: number
-  /** All four bodies, unpacked; what cannot be unpacked is an empty text. */
-  bodies: string[]
+  /** The page, unpacked; what cannot be unpacked is an empty text. */
+  body: string
 }
 
 /** Every file of a rack that begins as one should; a missing folder holds none. */
@@ -20,10 +20,9 @@ export function readRack(folder: string): KeptFile[] {
     const lineEnds = file?.indexOf('\n') ?? -1
     const [, length] = /^\S+ (\d+) /.exec(file?.toString('latin1', 0, Math.max(lineEnds, 0)) ?? '') ?? []
     if (file === null || length === undefined) return []
-    let at = lineEnds + 1 + Number(length)
-    const { key, made, lengths } = JSON.parse(file.toString('utf8', lineEnds + 1, at)) as { key: string; made: number; lengths: number[] }
-    const bodies = lengths.map((size, place) => unpacked(file.subarray(at, (at += size)), place % 2 === 0))
-    return [{ path, key, made, bodies }]
+    const bodyAt = lineEnds + 1 + Number(length)
+    const { key, made } = JSON.parse(file.toString('utf8', lineEnds + 1, bodyAt)) as { key: string; made: number }
+    return [{ path, key, made, body: unpacked(file.subarray(bodyAt)) }]
   })
 }
 
@@ -63,9 +62,9 @@ function readIfThere(path: string): Buffer | null {
   }
 }
 
-function unpacked(body: Buffer, brotli: boolean): string {
+function unpacked(body: Buffer): string {
   try {
-    return (brotli ? brotliDecompressSync(body) : gunzipSync(body)).toString('utf8')
+    return brotliDecompressSync(body).toString('utf8')
   } catch {
     return ''
   }

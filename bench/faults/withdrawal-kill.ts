@@ -68,4 +68,4 @@ export const withdrawalKill: Fault = {
   },
 }
 
-const shows = ({ bodies }: { bodies: string[] }, headline: string) => bodies.some((body) => body.includes(headline))
+const shows = ({ body }: { body: string }, headline: string) => body.includes(headline)

@@ -14,8 +14,11 @@ export interface EmbeddedPaper {
   connection: Connection
   /** For what is done beside the server; its connections break with the database and are made anew. */
   db: PrismaClient
-  /** SIGKILL for PostgreSQL, every process of it or one that serves a connection, which makes it begin anew by itself. */
-  killDatabase: (which: 'all' | 'one') => Promise<void>
+  /**
+   * Finds the processes of PostgreSQL, all or one that serves a connection (after which it begins anew by itself), and
+   * resolves with what sends them SIGKILL, without a moment between.
+   */
+  aimAtDatabase: (which: 'all' | 'one') => Promise<() => void>
   /** Waits until the database answers and nobody works on in it. */
   settled: () => Promise<void>
 }
@@ -44,19 +47,21 @@ export async function startEmbeddedPaper(): Promise<EmbeddedPaper> {
     paper,
     connection,
     db,
-    async killDatabase(which) {
+    async aimAtDatabase(which) {
       const running = readPostmaster(folder)
       if (running === null) throw new Error(`No database runs in ${folder}.`)
       const backends = await ask<{ pid: number; own: boolean }>(connection, `
         select pid, pid = pg_backend_pid() as own from pg_stat_activity where $1 or (backend_type = 'client backend' and pid <> pg_backend_pid() and application_name <> 'pathok-member')
         order by query_start desc nulls last`, [which === 'all'])
       const pids = which === 'all' ? [running.pid, ...backends.map(({ pid }) => pid)] : backends.slice(0, 1).map(({ pid }) => pid)
-      for (const pid of pids) {
-        try {
-          process.kill(pid, 'SIGKILL')
-        } catch (error) {
-          // It had ended.
-          if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+      return () => {
+        for (const pid of pids) {
+          try {
+            process.kill(pid, 'SIGKILL')
+          } catch (error) {
+            // It had ended.
+            if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+          }
         }
       }
     },

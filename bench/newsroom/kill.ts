@@ -44,7 +44,7 @@ export const kill: Fault = {
   rounds: { short: 3, long: 200 },
   async run(trial) {
     const { rounds, chance, broken, count, note } = trial
-    const { paper, connection, db, killDatabase, settled } = await startEmbeddedPaper()
+    const { paper, connection, db, aimAtDatabase, settled } = await startEmbeddedPaper()
     const desks = await Promise.all(['রুবিনা', 'মাহফুজ', 'নাসরিন', 'তানভীর'].map((name) => joinNewsroom(paper.origin, db, name, 'sub-editor')))
     count(acknowledged, 0)
     count(lost, 0)
@@ -65,8 +65,9 @@ export const kill: Fault = {
       // So many saves are acknowledged first, however slow the machine; then it is a moment like any other.
       const enough = before + chance.whole(0, 12)
       await until('saves are acknowledged', () => told() >= enough, 120_000)
+      const strike = way === 'server' ? () => {} : await aimAtDatabase(way === 'one connection' ? 'one' : 'all')
       await pause(chance.whole(0, 250))
-      if (way !== 'server') await killDatabase(way === 'one connection' ? 'one' : 'all')
+      strike()
       if (way === 'server' || way === 'both') await paper.kill()
       // A server that lives has to find its database again while people write on.
       else await pause(chance.whole(200, 1_200))
