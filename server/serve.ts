@@ -203,12 +203,12 @@ async function answerOther(
       const sender = site.senderOf(request.socket, request.headers)
       if (!reading.has(request.method ?? '') && !isFromThisSite(request.headers, sender.secure ? 'https' : 'http')) return refuse(403, 'origin', null)
       common()
-      site.metrics.answer('passed', 200)
+      response.once('finish', () => site.metrics.answer('passed', response.statusCode))
       return passOn(request, response, { handle, room: passage.room, sender, surroundings: { dev, siteAddress }, catchUp })
     }
     case 'preview': {
       const page = await site.previews.make(passage.path)
-      site.metrics.answer(page === null ? 'failed' : 'passed', page?.status ?? 503)
+      site.metrics.answer(page === null ? 'failed' : 'rendered', page?.status ?? 503)
       if (page === null) return reply(busyOf('bn'))
       const { previewPageHeaders: headers } = site
       return sendPage(request, response, page, { locale: 'bn', lite: passage.lite, headers, caching: previewHeaders['Cache-Control'] })
