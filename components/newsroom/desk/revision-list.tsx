@@ -36,15 +36,15 @@ export function RevisionList({ id, revisions, restoring }: Props) {
             <p className="type-meta"><time dateTime={at.toISOString()}>{formatDateTime(at, locale)}</time> · {by} · <span lang="bn">{headline}</span></p>
             <div className="flex flex-wrap items-center gap-x-5">
               {before !== undefined && (
-                <a className="tap" href={`${newsroomRoutes.history(id)}?from=${before}&to=${number}`}>{t('compare')}: {t('against', { n: digits(before) })}</a>
+                <a className="tap underline" href={`${newsroomRoutes.history(id)}?from=${before}&to=${number}`}>{t('compare')}: {t('against', { n: digits(before) })}</a>
               )}
-              <a className="tap" href={`${newsroomRoutes.history(id)}?from=${number}`}>{t('compare')}: {t('now')}</a>
+              <a className="tap underline" href={`${newsroomRoutes.history(id)}?from=${number}`}>{t('compare')}: {t('now')}</a>
               {restoring !== null && (
                 <form action={restoring.action}>
                   <input type="hidden" name="story" value={id} />
                   <input type="hidden" name="version" value={restoring.version} />
                   <input type="hidden" name="revision" value={number} />
-                  <button type="submit" className="tap cursor-pointer border-b border-edge">{t('restore')}</button>
+                  <button type="submit" className="tap cursor-pointer underline">{t('restore')}</button>
                 </form>
               )}
             </div>

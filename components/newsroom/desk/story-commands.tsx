@@ -54,6 +54,7 @@ export function StoryCommands({ id, version, state, due, role, actions, codeFiel
         <button type="submit" className={`command w-full ${can('story.publish') ? 'command-quiet' : ''}`}>{t('submit')}</button>)}
       {state === 'published' && can('story.publish') && form(actions.publish, (
         <>
+          <input type="hidden" name="known" value="yes" />
           <label className="check">
             <input type="checkbox" name="meaning" value="changed" />
             <span>{t('meaningChanged')}</span>

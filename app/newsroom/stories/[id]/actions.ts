@@ -46,7 +46,7 @@ export async function returnToDraft(form: FormData): Promise<void> {
 
 export async function publish(form: FormData): Promise<void> {
   const meaningChanged = form.get('meaning') === 'changed'
-  await act(form, 'story.publish', 'published', (db, editor, { id, version }, now) =>
+  await act(form, 'story.publish', form.get('known') === 'yes' ? 'updated' : 'published', (db, editor, { id, version }, now) =>
     publishStory(db, editor, id, { version, meaningChanged }, now))
 }
 

@@ -5,6 +5,7 @@ import { DraftComparison } from '@/components/newsroom/desk/draft-comparison'
 import { NewsroomPage } from '@/components/newsroom/desk/newsroom-page'
 import { Notice } from '@/components/newsroom/desk/notice'
 import { RevisionList } from '@/components/newsroom/desk/revision-list'
+import { isOwnLink } from '@/components/newsroom/preview/link-hours'
 import { toBanglaDigits } from '@/lib/bangla/digits'
 import { may } from '@/lib/news/roles'
 import { isStoryId } from '@/lib/news/story-id'
@@ -17,6 +18,11 @@ import { enter, pick, titled, toldBy, type Arguments } from '../../../enter'
 import { restore } from '../actions'
 
 export const generateMetadata = (): Promise<Metadata> => titled('history.title')
+
+/** Whether somebody only looked at the preview: its frames open by links too, and nobody has given those away. */
+function isOwnFrame({ action, at, detail }: { action: string; at: Date; detail: Record<string, unknown> }): boolean {
+  return action === 'preview.create' && typeof detail.expires === 'string' && isOwnLink({ created: at, expires: new Date(detail.expires) })
+}
 
 /** What a story was before, what changed between two versions, and who did what to it. */
 export default async function HistoryPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Arguments }) {
@@ -63,7 +69,7 @@ export default async function HistoryPage({ params, searchParams }: { params: Pr
       {audit !== null && (
         <section aria-labelledby="audit">
           <h2 className="label mt-9 mb-2"><span id="audit">{t('history.audit')}</span></h2>
-          <AuditList entries={audit} />
+          <AuditList entries={audit.filter((entry) => !isOwnFrame(entry))} />
         </section>
       )}
     </NewsroomPage>
