@@ -4,6 +4,7 @@ import type { Role } from '@/lib/news/roles'
 import { newsroomRoutes } from '@/lib/routes'
 import { createInvitation } from '@/lib/store/invitations'
 import type { DbClient } from '@/lib/store/transaction'
+import { until } from '../faults/paper-process'
 
 /** Somebody of the newsroom at a browser of their own: its address and the cookie of their session. */
 export interface Desk {
@@ -28,7 +29,12 @@ export async function joinNewsroom(origin: string, db: DbClient, name: string, r
   }, new Date())
 
   const address = origin + newsroomRoutes.join(token)
-  const page = await (await fetch(address)).text()
+  let page = ''
+  // A server that has just been started, on a machine that has much to do, may have to say once that it cannot yet.
+  await until('the form of an invitation is there', async () => {
+    page = await (await fetch(address)).text()
+    return page.includes('name="$ACTION_')
+  }, 60_000)
   const form = new FormData()
   for (const [, field] of page.matchAll(/<input type="hidden"([^>]*)>/g)) {
     const attribute = (which: string) => new RegExp(`\\b${which}="([^"]*)"`).exec(field!)?.[1] ?? ''
