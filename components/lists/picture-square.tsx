@@ -11,7 +11,7 @@ export function PictureSquare({ picture, className = '' }: { picture: Picture; c
   return (
     <picture className={`picture-optional flex-none ${className}`}>
       {avif !== undefined && <source type="image/avif" srcSet={routes.picture(avif.file)} />}
-      <img src={routes.picture(jpeg.file)} width={88} height={88} alt="" loading="lazy" decoding="async" style={cutTo(picture)} className="block size-22 object-cover" />
+      <img src={routes.picture(jpeg.file)} width={88} height={88} alt="" loading="lazy" decoding="async" style={cutTo(picture, 1)} className="block size-22 object-cover" />
     </picture>
   )
 }

@@ -36,7 +36,7 @@ export function Picture({ picture, sizes, eager = false, cut = false, className 
         decoding={eager ? 'sync' : 'async'}
         fetchPriority={eager ? 'high' : 'auto'}
         className={`block h-auto w-full ${cut ? 'aspect-[3/2] object-cover' : ''} ${className}`}
-        style={cut ? cutTo(picture) : undefined}
+        style={cut ? cutTo(picture, 3 / 2) : undefined}
       />
     </picture>
   )

@@ -53,7 +53,7 @@ export function EarlierPictures({ onChoose }: { onChoose: (picture: NewsroomPict
             return (
               <li key={picture.id} className="min-w-0">
                 <button type="button" className="block w-full cursor-pointer text-left" aria-label={t('choose.take', { alt })} onClick={() => onChoose(picture)}>
-                  <SmallPicture picture={picture} className="block aspect-[4/3] w-full bg-sheet object-cover" />
+                  <SmallPicture picture={picture} cut={4 / 3} className="block aspect-[4/3] w-full bg-sheet object-cover" />
                   <span lang={picture.alt === '' ? undefined : 'bn'} className="type-meta line-clamp-2">{alt}</span>
                 </button>
               </li>

@@ -16,7 +16,7 @@ export function RightsNotices({ pictures }: { pictures: readonly NewsroomPicture
     if (rights === 'open' || picture.rightsUntil === null) return null
     return (
       <p key={picture.id} role="status" className="notice mb-3 flex items-start gap-x-3">
-        <SmallPicture picture={picture} className="block size-11 flex-none object-cover" />
+        <SmallPicture picture={picture} cut={1} className="block size-11 flex-none object-cover" />
         <span>
           {t(rights, { day: dayInWords(picture.rightsUntil, locale) })}
           {picture.rightsNote !== null && <span lang="bn" className="block whitespace-pre-line">{t('rightsNote')}: {picture.rightsNote}</span>}
