@@ -9,6 +9,8 @@ export interface OwnServer {
   origin: string
   /** Imports files as the newspaper's own stories. */
   importFiles: (...files: string[]) => Promise<void>
+  /** The path at which the newsroom's first administrator joins; it works once. */
+  firstInvitation: () => Promise<string>
   stop: () => Promise<void>
 }
 
@@ -36,6 +38,12 @@ export async function startOwnServer(): Promise<OwnServer> {
       async importFiles(...files) {
         const { code } = await run(['--import', 'tsx', 'commands/seed.ts', ...files], { env })
         if (code !== 0) throw new Error(`${files.join(', ')} could not be imported.`)
+      },
+      async firstInvitation() {
+        const { said } = await run(['--import', 'tsx', 'commands/newsroom-admin.ts'], { env, quiet: 'making an invitation' })
+        const path = /\/newsroom\/join\/\S+/.exec(said)?.[0]
+        if (path === undefined) throw new Error(said)
+        return path
       },
       stop,
     }

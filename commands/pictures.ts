@@ -1,11 +1,13 @@
 // `npm run pictures`: what the paper looks like, for docs/pictures. Every page at three widths, on paper and at night,
-// over the seeds alone and on one fixed day, so that two runs differ where the design does.
+// over the seeds alone and on one fixed day, so that two runs differ where the design does. Then the pictures of the
+// newsroom's help; `npm run pictures -- help` draws those alone.
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { findBrowser } from './browser.mjs'
+import { drawHelp } from './help-pictures'
 import { startOwnServer } from './own-server'
 import { root } from './prepare.mjs'
 import { runCommand } from './run'
@@ -46,7 +48,8 @@ await runCommand(async () => {
   try {
     const browser = await chromium.launch({ executablePath: await findBrowser() })
     try {
-      await drawAll(browser, server.origin)
+      if (process.argv[2] !== 'help') await drawAll(browser, server.origin)
+      await drawHelp(browser, server)
     } finally {
       await browser.close()
     }

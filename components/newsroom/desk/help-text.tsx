@@ -17,8 +17,13 @@ const parts = [
   { id: 'account', sentences: 3 },
 ] as const
 
+type Part = (typeof parts)[number]['id']
+
+/** Drawings of the newsroom itself, for the parts that have one (`npm run pictures -- help`). */
+export type HelpPictures = Partial<Record<Part, { src: string; width: number; height: number }>>
+
 /** How the newsroom is used, from beginning a story to taking one back. */
-export function HelpText() {
+export function HelpText({ pictures }: { pictures: HelpPictures }) {
   const t = useTranslations('newsroom.desk.helping.parts')
   return (
     <>
@@ -30,11 +35,19 @@ export function HelpText() {
       {parts.map(({ id, sentences }) => (
         <section key={id} id={id} aria-labelledby={`${id}-label`}>
           <h2 className="label mt-9 mb-3"><span id={`${id}-label`}>{t(`${id}.title`)}</span></h2>
-          <ul className="max-w-[42em] space-y-2">
-            {Array.from({ length: sentences }, (_, at) => <li key={at}>{t(`${id}.${at + 1}` as never)}</li>)}
-          </ul>
+          <div className="flex flex-wrap items-start gap-x-9 gap-y-4">
+            <ul className="max-w-[42em] min-w-0 flex-1 basis-72 space-y-2">
+              {Array.from({ length: sentences }, (_, at) => <li key={at}>{t(`${id}.${at + 1}` as never)}</li>)}
+            </ul>
+            <HelpPicture picture={pictures[id]} alt={t.has(`${id}.picture` as never) ? t(`${id}.picture` as never) : ''} />
+          </div>
         </section>
       ))}
     </>
   )
+}
+
+function HelpPicture({ picture, alt }: { picture: HelpPictures[Part]; alt: string }) {
+  if (picture === undefined) return null
+  return <img {...picture} alt={alt} loading="lazy" decoding="async" className="h-auto w-full max-w-[22.5rem] border border-edge" />
 }
