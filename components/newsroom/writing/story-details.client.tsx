@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import type { Draft } from '@/lib/news/draft'
 import type { Contributor, StoryId, Topic } from '@/lib/news/story'
 import { ChosenList } from './chosen-list.client'
@@ -20,6 +21,8 @@ const orNull = (text: string) => (text === '' ? null : text)
 /** What is not the text: where the story belongs, who wrote it, what goes with it. The rarer fields are folded. */
 export function StoryDetails({ content, sections, suggest, stories, readOnly, onChange, onStory }: Props) {
   const t = useTranslations('newsroom.writing.fields')
+  // Opened for what is there at first; whoever empties a field is still in it.
+  const [isUnfolded, setUnfolded] = useState(isRareUsed(content))
   const known = sections.some(({ slug }) => slug === content.section)
   return (
     <div className="mt-6 space-y-4">
@@ -41,7 +44,7 @@ export function StoryDetails({ content, sections, suggest, stories, readOnly, on
         nameOf={(one) => one.name} keyOf={(one) => one.slug} onChange={(topics) => onChange({ topics })}
       />
       <GrowingField label={t('note')} hint={t('noteHint')} value={content.note} most={5_000} readOnly={readOnly} className="control" onChange={(note) => onChange({ note })} />
-      <details className="fold" open={isRareUsed(content)}>
+      <details className="fold" open={isUnfolded} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
         <summary>{t('more')}</summary>
         <div className="space-y-4">
           <GrowingField
