@@ -45,6 +45,7 @@ export async function tryFault(fault: Fault, { rounds, seed, chance, store }: { 
     report.counts[what] = (report.counts[what] ?? 0) + by
   }
   const broken = (what: string) => {
+    console.error(`  ${fault.name}, ${Math.round(seconds())} s: BROKEN, ${what}`)
     if (report.broken.length < mostTold) report.broken.push(what)
     else count('broken promises that are not told')
   }
