@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { alone, ensureBuilt, ensureGenerated, root, run, serverArguments } from './prepare.mjs'
 
 /** A production server over a store of its own, filled from the seeds, for as long as somebody looks at it. */
@@ -40,9 +41,9 @@ export async function startOwnServer(): Promise<OwnServer> {
         if (code !== 0) throw new Error(`${files.join(', ')} could not be imported.`)
       },
       async firstInvitation() {
-        const { said } = await run(['--import', 'tsx', 'commands/newsroom-admin.ts'], { env, quiet: 'making an invitation' })
-        const path = /\/newsroom\/join\/\S+/.exec(said)?.[0]
-        if (path === undefined) throw new Error(said)
+        const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'commands/newsroom-admin.ts'], { cwd: root, env: { ...process.env, ...env } as NodeJS.ProcessEnv })
+        const path = /\/newsroom\/join\/\S+/.exec(stdout)?.[0]
+        if (path === undefined) throw new Error(stdout)
         return path
       },
       stop,
