@@ -55,7 +55,7 @@ const templates: [name: string, find: Find, status?: number, inside?: string][] 
   ['the English page about the paper', () => '/en/about'],
   ['an address that nobody knows', () => '/no/such/page', 404, '/bn/_malformed'],
   ['an English address that nobody knows', () => '/en/no/such/page', 404, '/en/_malformed'],
-  ['an id that no story has', () => '/international/0000000000', 404],
+  ['an id that no story has', () => '/international/0000000000', 404, '/bn/_malformed'],
 ]
 
 let alone: ChildProcess
