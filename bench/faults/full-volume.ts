@@ -32,7 +32,7 @@ export const fullVolume: Fault = {
     const small = await openPaper(url)
     const volume = join(small.dataDir, 'rack')
     mkdirSync(volume)
-    if (!mount('-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', volume)) {
+    if (!mount('-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', volume)) {
       note('not tried', 'a full and a read-only volume, since this user may mount none')
       return
     }
@@ -59,7 +59,7 @@ async function readRounds(
   { when, known, most }: { when: string; known: number; most: number },
 ): Promise<void> {
   const began = performance.now()
-  // Some forty of them fill a megabyte.
+  // Some twenty of them fill it.
   const pages = ['/', '/latest', '/archive', '/about', ...storiesOn((await paper.ask('/')).text)].slice(0, most)
   for (let round = 1; round <= rounds; round++) {
     await newsroom.confirmed(() => newsroom.touch(pages))

@@ -39,6 +39,15 @@ const quiet: SaveState = { server: 'saved', reason: null, field: null, kept: tru
 /** How long the device may take to say what it kept, in milliseconds. */
 const patience = 3_000
 
+/** Something that is over once, with those who wait for it; not for longer than twice the device's patience. */
+function openable(): { until: Promise<unknown>; done: () => void } {
+  let done = () => {}
+  const opened = new Promise<void>((resolve) => {
+    done = resolve
+  })
+  return { until: Promise.race([opened, new Promise((resolve) => setTimeout(resolve, 2 * patience))]), done }
+}
+
 /** Holds a draft together with its autosaving, the device's copy and the other tabs. */
 export function useKeptStory({ id, version: first, content: given, readOnly, save }: Given): KeptStory {
   const [content, setContent] = useState(given)
@@ -48,6 +57,7 @@ export function useKeptStory({ id, version: first, content: given, readOnly, sav
   const [conflict, setConflict] = useState<DraftConflict | null>(null)
   const [others, setOthers] = useState<readonly string[]>([])
   const [isReady, setReady] = useState(readOnly)
+  const [opening] = useState(openable)
   const autosave = useRef<Autosave | null>(null)
   const inHand = useRef(given)
   const start = useRef({ first, given, save })
@@ -106,7 +116,9 @@ export function useKeptStory({ id, version: first, content: given, readOnly, sav
         saving.recover(one)
         take(one.content)
       }
-      if (!closed) setReady(true)
+      if (closed) return
+      setReady(true)
+      opening.done()
     })
     const leave = () => {
       if (document.visibilityState === 'hidden') autosave.current?.leave()
@@ -128,7 +140,7 @@ export function useKeptStory({ id, version: first, content: given, readOnly, sav
       autosave.current = null
       tab?.close()
     }
-  }, [id, readOnly, take])
+  }, [id, readOnly, take, opening])
 
   // Only where neither the server nor the device has it is it worth asking somebody to stay.
   useEffect(() => {
@@ -154,9 +166,11 @@ export function useKeptStory({ id, version: first, content: given, readOnly, sav
   }, [conflict, take])
 
   const flush = useCallback(async () => {
+    // A command may be given before the text that it is about is in hand.
+    await opening.until
     const saving = autosave.current
     return saving !== null && await saving.flush() ? saving.acknowledged.version : null
-  }, [])
+  }, [opening])
 
   const retry = useCallback(() => autosave.current?.hurry(), [])
 
