@@ -93,14 +93,14 @@ export async function buildWithRegeneration(): Promise<string> {
   for (const name of readdirSync(root)) if (!leftBehind.has(name)) copyTree(join(root, name), join(folder, name), copyFileSync)
   copyTree(join(root, 'node_modules'), join(folder, 'node_modules'), linkOrCopy)
   replaceIn(join(folder, 'app/[locale]/layout.tsx'), "export const dynamic = 'force-dynamic'", 'export const revalidate = 300')
-  replaceIn(join(folder, 'app/[locale]/[section]/[story]/page.tsx'), 'const railShown = 5', 'export const generateStaticParams = () => []\n\nconst railShown = 5')
+  replaceIn(join(folder, 'app/[locale]/[section]/[story]/page.tsx'), 'export default async function StoryPage', 'export const generateStaticParams = () => []\n\nexport default async function StoryPage')
   await runToEnd(process.execPath, ['commands/build.mjs'], { cwd: folder })
   return folder
 }
 
 function replaceIn(file: string, before: string, after: string): void {
   const text = readFileSync(file, 'utf8')
-  if (text.split(before).length !== 2) throw new Error(`${file} no longer has the one line "${before}" that this measure changes.`)
+  if (text.split(before).length !== 2) throw new Error(`${file} no longer has "${before}" once, which this measure changes.`)
   writeFileSync(file, text.replace(before, after))
 }
 
