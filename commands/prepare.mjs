@@ -22,7 +22,7 @@ export class Fault extends Error {}
  * How a production server is started. V8 would let its heap grow with the machine, and a small machine also holds
  * PostgreSQL; kept pages lie outside the heap.
  */
-export const serverArguments = ['--max-old-space-size=256', '--import', 'tsx', 'server/start.ts']
+export const serverArguments = ['--max-old-space-size=256', '--max-semi-space-size=8', '--import', 'tsx', 'server/start.ts']
 
 /** Runs a script's main function and ends the process with a sentence, not with a stack, where one is to be had. */
 export async function main(script) {
