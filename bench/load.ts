@@ -1,6 +1,8 @@
 import autocannon, { type Request } from 'autocannon'
+import { sendPaced } from './paced-load'
 import { runToEnd } from './processes'
 import { findProgram } from './programs'
+import { median, percentile } from './statistics'
 
 const connections = 32
 const headers = { 'Accept-Encoding': 'br' }
@@ -27,10 +29,8 @@ export async function measureRate(url: string, seconds: number): Promise<number>
  * that a server which stalls is charged for those who would have come meanwhile. `rate` is the one that was really made.
  */
 export async function measureLatency(url: string, rate: number, seconds: number): Promise<{ rate: number; p50: number; p99: number; max: number }> {
-  const result = await autocannon({ url, connections, duration: seconds, overallRate: Math.round(rate), headers })
-  if (result.non2xx + result.errors > 0) throw new Error(`${url}: ${result.non2xx} answers were no 200, ${result.errors} failed.`)
-  const { p50, p99, max } = result.latency
-  return { rate: result.requests.total / result.duration, p50, p99, max }
+  const { latencies, rate: made } = await sendPaced(url, rate, seconds, connections)
+  return { rate: made, p50: median(latencies), p99: percentile(latencies, 0.99), max: latencies.reduce((one, other) => Math.max(one, other), 0) }
 }
 
 /**

@@ -73,9 +73,9 @@ function against(own: number, other: number | undefined, of: { measure: string; 
 async function latency(bench: Bench, url: string, wished: number): Promise<Row> {
   const { rate, p50, p99, max } = await measureLatency(url, wished, 10)
   const short = rate < 0.95 * wished
-  if (short) bench.say(`  autocannon made ${inFigures(rate)} of ${inFigures(wished)} requests a second: it was at its own end`)
+  if (short) bench.say(`  the loader made ${inFigures(rate)} of ${inFigures(wished)} requests a second: it was at its own end`)
   return judged({
-    measure: short ? 'p99 at the highest rate that autocannon could make' : 'p99 at half of that load',
-    must: 10, aim: 4, value: p99, unit: 'ms', detail: `median ${p50} ms, longest ${max} ms, at ${inFigures(rate)} requests/s`,
+    measure: short ? 'p99 at the highest rate that the loader could make' : 'p99 at half of that load',
+    must: 10, aim: 4, value: p99, unit: 'ms', detail: `median ${inFigures(p50)} ms, longest ${inFigures(max)} ms, at ${inFigures(rate)} requests/s`,
   })
 }
