@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultSections, fixedAddresses } from './news/sections'
-import { inLocale, newsroomRoutes, pageAddress, routes } from './routes'
+import { inLocale, newsroomRoutes, pageAddress, routes, storyIdIn } from './routes'
 
 test('every address the site has', () => {
   const story = { section: 'international', id: '0123456789' }
@@ -78,6 +78,7 @@ describe('the address of a page', () => {
   test('What a link carries for others changes nothing, and arguments have one order', () => {
     expect(pageAddress('/', 'fbclid=1&before=0123456789')).toBe('/')
     expect(pageAddress('/latest', 'utm_source=x&before=0123456789&before=zzzzzzzzzz&_rsc=1')).toBe('/latest?before=0123456789')
+    expect(pageAddress('/topic/chattagram', 'before=0123456789'), 'a name like an id').toBe('/topic/chattagram?before=0123456789')
     expect(pageAddress('/search', 'before=0123456789&q=a%26b+c')).toBe('/search?q=a%26b%20c&before=0123456789')
     expect(pageAddress('/search', 'q=')).toBe('/search')
     expect(pageAddress('/search', 'q=%E0%A6%ZZ%ED%A0%80')).not.toBeNull()
@@ -89,4 +90,10 @@ describe('the address of a page', () => {
       ['/archive/2022/12/04/5', ''], ['/archive/20222', ''], ['/topic/', ''], ['/latest/', ''], ['', ''], ['/sports\n', ''],
     ] as const) expect(pageAddress(path, query), path).toBeNull()
   })
+})
+
+test('A story is told from a topic and a desk whose name looks like its id', () => {
+  expect(storyIdIn(routes.story({ section: 'national', id: '0123456789' }))).toBe('0123456789')
+  expect(storyIdIn('/s/0123456789')).toBe('0123456789')
+  for (const path of ['/topic/chattagram', '/desk/chattagram', '/national', '/national/0123456789/x', '/archive/2026', '/']) expect(storyIdIn(path), path).toBeNull()
 })

@@ -69,6 +69,8 @@ const slug = '[a-z0-9][a-z0-9-]{0,79}'
 const id = '[0-9a-hjkmnp-tv-z]{10}'
 const section = '[a-z][a-z0-9-]{1,30}'
 const number = '\\d{1,4}'
+/** A story's page and its short form. A topic or a desk may have a name that looks like an id. */
+const story = `/(?:s|(?!(?:topic|desk)/)${section})/(${id})`
 
 /** The pages that have one path each on the Bengali site, with the arguments that their addresses take, in their order. */
 const single: ReadonlyMap<string, readonly string[]> = new Map([
@@ -84,16 +86,21 @@ const single: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** The forms of all other paths; a story's comes first because it is asked for most. */
 const forms: readonly (readonly [form: RegExp, takes: readonly string[]])[] = ([
-  [`/${section}/${id}`, []],
+  [story, []],
   [`/${section}`, ['before']],
   [`/topic/${slug}`, ['before']],
   [`/desk/${slug}`, ['before']],
-  [`/s/${id}`, []],
   [`/archive/${number}(?:/${number}){0,2}`, []],
   [`/archive/bn/${number}/${number}/${number}`, []],
 ] as const).map(([form, takes]) => [new RegExp(`^${form}$`), takes])
 
 const storyId = new RegExp(`^${id}$`)
+const storyPath = new RegExp(`^${story}$`)
+
+/** The id in the path of a story's page, or of its short form, on the Bengali site; null for every other path. */
+export function storyIdIn(path: string): string | null {
+  return storyPath.exec(path)?.[1] ?? null
+}
 
 /**
  * The one address of the page that `path` and `query` ask for: the path with the arguments which that page takes, each

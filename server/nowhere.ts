@@ -1,8 +1,7 @@
 import { isStoryId } from '@/lib/news/story-id'
+import { storyIdIn } from '@/lib/routes'
 import { db } from '@/lib/store/client'
 import { findStoryPlace } from '@/lib/store/stories'
-
-const storyKey = /^\/(?:bn|en)\/[a-z-]+\/([0-9a-z]+)$/
 
 /**
  * Whether a page's key names a story that readers have never seen. One small question instead of a rendering: ids can be
@@ -10,7 +9,8 @@ const storyKey = /^\/(?:bn|en)\/[a-z-]+\/([0-9a-z]+)$/
  * store cannot be asked.
  */
 export async function isNowhere(key: string): Promise<boolean> {
-  const id = storyKey.exec(key)?.[1]
-  if (id === undefined || !isStoryId(id)) return false
+  // A key is the path with its language in front.
+  const id = storyIdIn(key.slice(3))
+  if (id === null || !isStoryId(id)) return false
   return await findStoryPlace(db(), id) === null
 }
