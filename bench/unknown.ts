@@ -59,9 +59,9 @@ async function suffer(bench: Bench, ours: { origin: string; pid: number; dataDir
   const began = performance.now()
   await send(warming, amount)
   const lasted = performance.now() - began
-  // The clock of the schedule goes on looking once a second, whoever asks for what; two beats may fall on the edges.
-  const own = idle * lasted
-  const looked = Math.max(0, await countLooks(bench) - looks - Math.ceil(own * 1.1) - 2)
+  // The clock of the schedule goes on looking once a second, whoever asks for what.
+  const own = Math.round(idle * lasted)
+  const looked = Math.max(0, await countLooks(bench) - looks - own)
   const grown = (await residentMemory(ours.pid) - memory) / megabyte
   const left = countFiles(join(ours.dataDir, 'rack')) - files
   bench.say(`  ${inFigures(amount)} ${attack.what}: ${left} files, ${inFigures(grown)} MB, ${inFigures(looked)} looks into tables`)
@@ -69,7 +69,7 @@ async function suffer(bench: Bench, ours: { origin: string; pid: number; dataDir
   return [
     judged({ measure: `${name}: files left`, must: 0, aim: 0, value: left, unit: '' }),
     judged({ measure: `${name}: memory`, must: 20, aim: 20, value: grown, unit: 'MB' }),
-    ...(attack.withoutQueries ? [judged({ measure: `${name}: looks into tables`, must: 0, aim: 0, value: looked, unit: '', detail: `beside ${Math.round(own)} of its own in ${Math.round(lasted / 1_000)} s` })] : []),
+    ...(attack.withoutQueries ? [judged({ measure: `${name}: looks into tables`, must: 0, aim: 0, value: looked, unit: '', detail: `beside ${own} of its own in ${Math.round(lasted / 1_000)} s` })] : []),
   ]
 }
 

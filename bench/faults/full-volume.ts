@@ -87,7 +87,7 @@ async function recover(paper: Paper, when: string): Promise<void> {
   for (const page of unusual) await paper.ask(page)
   await until('pages are written again', () => namesIn(paper.rackFolder).length > before)
   // The file is there a moment before its folder is synced, and only then is all well.
-  await until(`${when}: health says that all is well again`, async () => (await paper.health()).status === 'ok')
+  await until(`${when}: health says that all is well again`, async () => (await paper.health()).status === 'ok', 5_000)
 }
 
 /** Pages that are not among those that are read at first. */
