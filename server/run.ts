@@ -45,6 +45,7 @@ export async function run(dev: boolean): Promise<void> {
   const build = dev ? '' : buildOf(readBuilt('.next/BUILD_ID'))
   makeSecrets()
 
+  await refuseTakenPort()
   const server = createServer({ ...connectionLimits, maxHeaderSize: 16_384 })
   server.maxConnections = 10_000
   server.on('clientError', refuseBroken)
@@ -192,6 +193,16 @@ function readBuilt(name: string): string {
   const path = join(root, name)
   if (existsSync(path)) return readFileSync(path, 'utf8')
   throw new StartRefusal(`There is no ${name} yet: npm start builds what is missing, npm run build does only that.`)
+}
+
+/**
+ * Before anything is opened: a second server on this port would tidy the rack and the data of the first one, only to
+ * find out at its end that it cannot listen.
+ */
+async function refuseTakenPort(): Promise<void> {
+  const probe = createServer()
+  await listen(probe)
+  await new Promise((resolve) => probe.close(resolve))
 }
 
 function listen(server: Server): Promise<void> {

@@ -74,6 +74,15 @@ function closeIfStopping(response: ServerResponse, { isStopping }: Site): void {
   if (isStopping()) response.shouldKeepAlive = false
 }
 
+/** The same for an answer that another writes, at the moment at which its head is written. */
+function closeIfStoppingAtLast(response: ServerResponse, site: Site): void {
+  const writeHead = response.writeHead.bind(response) as (...parts: unknown[]) => ServerResponse
+  response.writeHead = ((...parts: unknown[]) => {
+    closeIfStopping(response, site)
+    return writeHead(...parts)
+  }) as ServerResponse['writeHead']
+}
+
 /** Nothing is awaited on the way to a page that is kept and fresh. */
 function answer(request: IncomingMessage, response: ServerResponse, site: Site): void | Promise<void> {
   const passage = admit(request as Arrival, site.rules)
@@ -204,6 +213,7 @@ async function answerOther(
       if (!reading.has(request.method ?? '') && !isFromThisSite(request.headers, sender.secure ? 'https' : 'http')) return refuse(403, 'origin', null)
       common()
       response.once('finish', () => site.metrics.answer('passed', response.statusCode))
+      closeIfStoppingAtLast(response, site)
       return passOn(request, response, { handle, room: passage.room, sender, surroundings: { dev, siteAddress }, catchUp })
     }
     case 'preview': {

@@ -54,6 +54,7 @@ function isUpdateTold({ published, updated, sample }: Story): boolean {
   return sample === null ? after > 0 : after >= updateWorthTelling
 }
 
+/** Parts what stands on one line; a lite page gives each its own. */
 function Dot() {
-  return <span aria-hidden="true" className="desk:hidden"> · </span>
+  return <span aria-hidden="true" className="desk:hidden" data-full=""> · </span>
 }
