@@ -1,10 +1,12 @@
 import type { Request } from 'autocannon'
+import { Client } from 'pg'
 import { routes } from '@/lib/routes'
+import { clientConfig, type Connection } from '@/lib/store/connection'
 import { chanceOf } from './chance'
 import { getPage } from './get'
 import { sendMixed } from './load'
 import { inFigures, judged, type Bench, type Measure } from './measure'
-import { residentMemory } from './processes'
+import { databaseMemory, residentMemory } from './processes'
 import { startOurs } from './sides'
 
 const megabyte = 2 ** 20
@@ -25,11 +27,26 @@ export const memory: Measure = {
     bench.say(`  ${inFigures(before / megabyte)} MB after ${inFigures(first)} requests`)
     await sendMixed(ours.origin, requests, all - first, expected)
     const after = await residentMemory(ours.pid)
+    const database = databaseMemory(await dataFolderOf(bench.connection))
     return [judged({
       measure: `memory after ${inFigures(all)} mixed requests over that after ${inFigures(first)}`, must: 40, aim: 10,
       value: (after - before) / megabyte, unit: 'MB', detail: `${inFigures(after / megabyte)} MB in the end; rack of ${bounds.RACK_MEMORY_MB} MB in memory and ${bounds.RACK_DISK_MB} MB on disk`,
+    }), judged({
+      measure: 'whole service under that load: application and database', must: 512, aim: 512,
+      value: (after + database) / megabyte, unit: 'MB', detail: `database ${inFigures(database / megabyte)} MB; with the usual rack of 32 MB, ${inFigures((after + database) / megabyte + 28)} MB`,
     })]
   },
+}
+
+async function dataFolderOf(connection: Connection): Promise<string> {
+  const client = new Client(clientConfig(connection))
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory')
+    return rows[0]!.data_directory
+  } finally {
+    await client.end()
+  }
 }
 
 const expected = [200, 304, 308, 404]

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -126,6 +126,23 @@ export async function residentMemory(pid: number): Promise<number> {
     looks.push(Number(kilobytes) * 1024)
   }
   return looks.sort((a, b) => a - b)[5]!
+}
+
+/**
+ * Memory of a database server on this machine, in bytes: the proportional share of each of its processes, which all work
+ * in the data folder, so that what they share counts once. Zero for one that is elsewhere.
+ */
+export function databaseMemory(dataFolder: string): number {
+  let kilobytes = 0
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (readlinkSync(`/proc/${pid}/cwd`) !== dataFolder) continue
+      kilobytes += Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
+    } catch {
+      // It ended meanwhile, or is not ours to look at.
+    }
+  }
+  return kilobytes * 1024
 }
 
 export function pause(ms: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root, serverArguments } from '../commands/prepare.mjs'
+import { root, serverArguments, serverEnvironment } from '../commands/prepare.mjs'
 import { findProgram } from './programs'
 import { get } from './get'
 import { freePort, pause, runToEnd, start, temporaryFolder, type Running } from './processes'
@@ -17,7 +17,7 @@ export async function startOurs(databaseUrl: string, env: Record<string, string>
   const dataDir = temporaryFolder('bench-data')
   const server = start(process.execPath, serverArguments, {
     cwd: root,
-    env: { HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'production', DATABASE_URL: databaseUrl, DATA_DIR: dataDir, ...env },
+    env: { ...serverEnvironment, HOST: '127.0.0.1', PORT: '0', DATABASE_URL: databaseUrl, DATA_DIR: dataDir, ...env },
     ipc: true,
   })
   const port = await new Promise<number>((resolve, reject) => {

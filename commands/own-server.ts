@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { alone, ensureBuilt, ensureGenerated, root, run, serverArguments } from './prepare.mjs'
+import { alone, ensureBuilt, ensureGenerated, root, run, serverArguments, serverEnvironment } from './prepare.mjs'
 
 /** A production server over a store of its own, filled from the seeds, for as long as somebody looks at it. */
 export interface OwnServer {
@@ -24,7 +24,7 @@ export async function startOwnServer(): Promise<OwnServer> {
   const data = mkdtempSync(join(tmpdir(), 'pathok-own-'))
   // Under root the database runs as another user, who has to pass.
   chmodSync(data, 0o755)
-  const env = { DATA_DIR: data, DATABASE_URL: '', HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'production' }
+  const env = { ...serverEnvironment, DATA_DIR: data, DATABASE_URL: '', HOST: '127.0.0.1', PORT: '0' }
   const server = spawn(process.execPath, serverArguments, {
     cwd: root, env: { ...process.env, ...env } as NodeJS.ProcessEnv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { alone, checkRelease, ensureBuilt, ensureGenerated, ensureInstalled, Fault, main, release, root, run, serverArguments } from './prepare.mjs'
+import { alone, checkRelease, ensureBuilt, ensureGenerated, ensureInstalled, Fault, main, release, root, run, serverArguments, serverEnvironment } from './prepare.mjs'
 
 await main(async () => {
   const file = join(root, '.env')
@@ -21,7 +21,7 @@ await main(async () => {
       await ensureBuilt()
     })
   } else checkRelease()
-  const { code, signal } = await run(serverArguments, { env: { NODE_ENV: 'production' }, ipc: true })
+  const { code, signal } = await run(serverArguments, { env: serverEnvironment, ipc: true })
   return signal ? 1 : code
 })
 

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { Agent, request, type IncomingHttpHeaders } from 'node:http'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { root, serverArguments } from '../../commands/prepare.mjs'
+import { root, serverArguments, serverEnvironment } from '../../commands/prepare.mjs'
 import { pause, temporaryFolder, undoLater } from '../processes'
 import { quietPort } from './quiet-port'
 
@@ -69,7 +69,7 @@ export async function openPaper(databaseUrl: string, env: Record<string, string>
       const started = spawn(process.execPath, serverArguments, {
         cwd: root,
         env: {
-          ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), DATABASE_URL: databaseUrl, DATA_DIR: dataDir,
+          ...process.env, ...serverEnvironment, HOST: '127.0.0.1', PORT: String(port), DATABASE_URL: databaseUrl, DATA_DIR: dataDir,
           LOG_LEVEL: 'warn', ...env,
         } as NodeJS.ProcessEnv,
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
