@@ -1,0 +1,101 @@
+/**
+ * How lists of numbers lie in the index: as text of the characters U+0001 to U+007F, one byte each in the database and on
+ * the way. The driver hands bytes over as text only, and in this form nothing has to be spelt in hexadecimals.
+ *
+ * A number is written in pieces of six bits, the lowest first; a piece that another follows has 64 added. Numbers begin
+ * at 1, so no character is ever U+0000, which PostgreSQL refuses.
+ */
+
+/** The greatest weight of a word in a story; the least is 1. What a weight means is the business of lib/search/weights.ts. */
+export const heaviest = 127
+
+/** In how many stories a word stands, by their numbers in ascending order, and how much it weighs in each. */
+export interface Postings {
+  stories: Uint32Array
+  weights: Uint8Array
+}
+
+/**
+ * The stories' numbers (ascending, each once, the least 1 or more) as the steps between them, then the weights (1 to
+ * `heaviest`), one character each. Throws a RangeError for anything else, which would not come back as it was.
+ */
+export function packPostings(stories: ArrayLike<number>, weights: ArrayLike<number>): string {
+  const { length } = stories
+  if (weights.length !== length) throw new RangeError('Every story needs one weight.')
+  const bytes = Buffer.allocUnsafe(length * 7)
+  let at = 0
+  let before = 0
+  for (let index = 0; index < length; index++) {
+    at = writeNumber(bytes, at, stories[index]! - before)
+    before = stories[index]!
+  }
+  for (let index = 0; index < length; index++) {
+    const weight = weights[index]!
+    if (!(weight >= 1 && weight <= heaviest)) throw new RangeError(`${weight} is no weight.`)
+    bytes[at++] = weight
+  }
+  return bytes.latin1Slice(0, at)
+}
+
+/** What `packPostings` made of `count` stories. */
+export function unpackPostings(packed: string, count: number): Postings {
+  const bytes = Buffer.from(packed, 'latin1')
+  const stories = new Uint32Array(count)
+  let at = 0
+  let story = 0
+  for (let index = 0; index < count; index++) {
+    let piece = bytes[at++]!
+    if (piece < 64) {
+      stories[index] = story += piece
+      continue
+    }
+    let step = piece & 63
+    for (let shift = 6; ; shift += 6) {
+      piece = bytes[at++]!
+      step += (piece & 63) * 2 ** shift
+      if (piece < 64) break
+    }
+    stories[index] = story += step
+  }
+  return { stories, weights: bytes.subarray(at, at + count) }
+}
+
+/** Numbers of 0 or more, in any order, repeats included. */
+export function packNumbers(numbers: ArrayLike<number>): string {
+  const bytes = Buffer.allocUnsafe(numbers.length * 6)
+  let at = 0
+  for (let index = 0; index < numbers.length; index++) at = writeNumber(bytes, at, numbers[index]! + 1)
+  return bytes.latin1Slice(0, at)
+}
+
+/** What `packNumbers` made. */
+export function unpackNumbers(packed: string): Int32Array {
+  const numbers = new Int32Array(packed.length)
+  let length = 0
+  let value = 0
+  let scale = 1
+  for (let at = 0; at < packed.length; at++) {
+    const piece = packed.charCodeAt(at)
+    value += (piece & 63) * scale
+    if (piece >= 64) {
+      scale *= 64
+      continue
+    }
+    numbers[length++] = value - 1
+    value = 0
+    scale = 1
+  }
+  return numbers.subarray(0, length)
+}
+
+function writeNumber(bytes: Uint8Array, from: number, number: number): number {
+  if (!(number >= 1 && number <= 2 ** 31 && Number.isInteger(number))) throw new RangeError(`${number} cannot be written.`)
+  let at = from
+  let left = number
+  while (left > 63) {
+    bytes[at++] = 64 + (left & 63)
+    left = Math.floor(left / 64)
+  }
+  bytes[at++] = left
+  return at
+}
