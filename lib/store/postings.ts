@@ -1,13 +1,12 @@
 /**
- * How lists of numbers lie in the index: as text of the characters U+0001 to U+007F, one byte each in the database and on
- * the way. The driver hands bytes over as text only, and in this form nothing has to be spelt in hexadecimals.
- *
- * A number is written in pieces of six bits, the lowest first; a piece that another follows has 64 added. Numbers begin
- * at 1, so no character is ever U+0000, which PostgreSQL refuses.
+ * How lists of numbers lie in the index: as text, a character a piece, since the driver hands bytes over as text only and
+ * they need not be spelt in hexadecimals then. A number is written in pieces of six bits, the lowest first; a piece that
+ * another follows has 64 added. Numbers begin at 1, so no character is U+0000, which PostgreSQL refuses. Nearly every
+ * character is of one byte; only weights of 128 and more take two.
  */
 
 /** The greatest weight of a word in a story; the least is 1. What a weight means is the business of lib/search/weights.ts. */
-export const heaviest = 127
+export const heaviest = 255
 
 /** In how many stories a word stands, by their numbers in ascending order, and how much it weighs in each. */
 export interface Postings {
