@@ -16,6 +16,24 @@ interface Day {
 }
 
 const two = (n: number) => String(n).padStart(2, '0')
+/** What can be asked of the search beside its words, as its address says it. */
+export interface SearchArguments {
+  q: string
+  section?: string | null
+  desk?: string | null
+  from?: string | null
+  until?: string | null
+  order?: 'best' | 'newest'
+  page?: number
+}
+
+function searchPath(asked: SearchArguments): string {
+  const { q, section, desk, from, until, order = 'best', page = 1 } = asked
+  const given = [['q', q], ['section', section], ['desk', desk], ['from', from], ['until', until], ['order', order === 'best' ? null : order], ['page', page === 1 ? null : String(page)]] as const
+  const kept = given.flatMap(([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []))
+  return kept.length === 0 ? '/search' : `/search?${kept.join('&')}`
+}
+
 const before = (path: string, id: string | null) => (id === null ? path : `${path}?before=${id}`)
 
 /** Paths of the Bengali site; `inLocale` leads to the others. `before` names the story after which a list goes on. */
@@ -33,7 +51,7 @@ export const routes = {
   archiveMonth: (year: number, month: number) => `/archive/${year}/${two(month)}`,
   archiveDay: ({ year, month, day }: Day) => `/archive/${year}/${two(month)}/${two(day)}`,
   archiveBanglaDay: ({ year, month, day }: Day) => `/archive/bn/${year}/${month}/${day}`,
-  search: (query: string | null = null) => (query === null ? '/search' : `/search?q=${encodeURIComponent(query)}`),
+  search: (asked: string | SearchArguments | null = null) => (asked === null ? '/search' : searchPath(typeof asked === 'string' ? { q: asked } : asked)),
   settings: () => '/settings',
   about: () => '/about',
   /** `from` is the number of the correction after which the list goes on. */
@@ -78,7 +96,7 @@ const single: ReadonlyMap<string, readonly string[]> = new Map([
   ['/latest', ['before']],
   ['/most-read', []],
   ['/archive', ['year', 'month', 'day']],
-  ['/search', ['q', 'before']],
+  ['/search', ['q', 'section', 'desk', 'from', 'until', 'order', 'page']],
   ['/settings', ['kept']],
   ['/about', []],
   ['/corrections', ['from']],

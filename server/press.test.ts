@@ -184,7 +184,7 @@ describe('What is kept', () => {
     ['/bn/s/856c5e2ef2', { status: 308, location: '/a' }, both],
     ['/bn/world', { status: 301, location: '/a' }, both],
     ['/bn/search?q=a', { status: 200 }, memory],
-    ['/bn/search?q=a&before=856c5e2ef2', { status: 200 }, memory],
+    ['/bn/search?q=a&section=sports&page=2', { status: 200 }, memory],
     ['/bn/world/856c5e2ef2', { status: 404 }, memory],
     ['/bn/world/856c5e2ef2', { status: 410 }, memory],
     ['/bn/_malformed', { status: 404 }, memory],
