@@ -1,0 +1,56 @@
+import type { SearchIndex, StoryFilter } from '@/lib/store/search-index'
+import { expand } from './expand'
+import { longestQuery, parseQuery } from './query'
+import { rank } from './rank'
+
+/** What is asked for. `until` is not included; the filters are null where all is wanted. */
+export interface SearchRequest extends StoryFilter {
+  text: string
+  order: 'best' | 'newest'
+}
+
+export interface SearchAnswer {
+  /** At most 200, in the order asked for. */
+  hits: { no: number; storyId: string; score: number }[]
+  /** The words, in key form, that stories were found by: what a snippet marks. */
+  marked: ReadonlySet<string>
+  /** What the query was read as, where that is not what was typed ("did you mean"); null: as typed. */
+  reading: string | null
+  /** Whether the query was longer than what is searched. */
+  shortened: boolean
+}
+
+export interface SearchOptions {
+  now: Date
+  /** Whether newer stories come a little before older ones; off for measuring. */
+  recency: boolean
+  /** Of a query so many characters are searched; more only for measuring. */
+  longest?: number
+}
+
+const mostHits = 200
+
+/**
+ * The stories that answer a query, best first or newest first. An empty, odd or hostile query is answered as any other:
+ * nothing is found for what is no word. Throws only where the index cannot be asked.
+ */
+export async function search(index: SearchIndex, request: SearchRequest, { longest = longestQuery }: SearchOptions): Promise<SearchAnswer> {
+  const query = parseQuery(request.text, longest)
+  if (query.words.length === 0) return { hits: [], marked: new Set(), reading: null, shortened: query.shortened }
+  const isFiltered = request.section !== null || request.desk !== null || request.from !== null || request.until !== null
+  const [{ stories }, expansions, among] = await Promise.all([
+    index.size(),
+    expand(index, query.words),
+    isFiltered ? index.among(request) : null,
+  ])
+  const forms = expansions.flatMap(({ readings }) => readings.flatMap((reading) => reading.forms))
+  const blocks = await index.postings([...new Set(forms.map(({ id }) => id))])
+  const ranked = rank(expansions, blocks, stories, mostHits, among)
+  const living = await index.living(ranked.map(({ no }) => no))
+  const hits = ranked.flatMap(({ no, score }) => {
+    const story = living.get(no)
+    return story === undefined ? [] : [{ no, storyId: story.storyId, score, ordered: story.ordered }]
+  })
+  if (request.order === 'newest') hits.sort((a, b) => b.ordered.getTime() - a.ordered.getTime())
+  return { hits: hits.map(({ no, storyId, score }) => ({ no, storyId, score })), marked: new Set(forms.map(({ word }) => word)), reading: null, shortened: query.shortened }
+}
