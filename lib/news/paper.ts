@@ -37,6 +37,8 @@ export const paperSchema = z.strictObject({
   sunday: z.enum(['রবিবার', 'রোববার']).default('রবিবার'),
   /** When the Bangla date changes: at midnight (official since 1995), or at six as some desks still expect. */
   banglaDayStart: z.enum(['midnight', 'sunrise']).default('midnight'),
+  /** What a feed gives of a story: its first words, or its whole text. */
+  feeds: z.enum(['summary', 'full']).default('summary'),
   sections: z.array(section).default([...defaultSections])
     .refine((list) => new Set(list.map(({ slug }) => slug)).size === list.length, 'two sections have the same slug')
     .transform((list) => list.some(({ slug }) => slug === generalSection)

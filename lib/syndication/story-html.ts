@@ -1,0 +1,74 @@
+import { assertNever, type Block, type Inline } from '@/lib/news/blocks'
+import type { Picture, PictureFile } from '@/lib/news/picture'
+import type { Story } from '@/lib/news/story'
+import { siteOrigin } from '@/lib/news/site-origin'
+import { routes } from '@/lib/routes'
+import { element, elementAround, emptyElement, escapeMarkup } from './markup'
+
+/**
+ * The text of a story as plain HTML with whole addresses, for feed readers: no classes, no scripts, nothing that a reader
+ * has to know of this site. Sign-off initials stay with the page.
+ */
+export function storyHtml(story: Pick<Story, 'body' | 'pictures' | 'boxes' | 'sourceLine'>): string {
+  const blocks = story.body.map((block) => blockHtml(block, story))
+  return [...blocks, element('p', story.sourceLine)].filter((html) => html !== '').join('\n')
+}
+
+function blockHtml(block: Block, { pictures, boxes }: Pick<Story, 'pictures' | 'boxes'>): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return elementAround('p', runsHtml(block.text))
+    case 'heading':
+      return element('h2', block.text)
+    case 'quotation': {
+      const speaker = block.speaker === null ? '' : elementAround('p', `– ${escapeMarkup(block.speaker)}`)
+      return elementAround('blockquote', elementAround('p', linesHtml(block.text)) + speaker)
+    }
+    case 'list':
+      return elementAround(block.ordered ? 'ol' : 'ul', block.items.map((item) => elementAround('li', runsHtml(item))).join(''))
+    case 'picture':
+      return figureHtml(pictures[block.picture])
+    case 'gallery':
+      return block.pictures.map((id) => figureHtml(pictures[id])).join('')
+    case 'embed':
+      return elementAround('p', element('a', block.title, { href: block.href }))
+    case 'divider':
+      return '<hr/>'
+    case 'related': {
+      const box = boxes[block.story]
+      return box === undefined ? '' : elementAround('p', element('a', box.headline, { href: siteOrigin + routes.story(box) }))
+    }
+    case 'table': {
+      const row = (cells: readonly string[], name: 'th' | 'td') => elementAround('tr', cells.map((cell) => element(name, cell)).join(''))
+      const head = elementAround('thead', row(block.header, 'th'))
+      const body = elementAround('tbody', block.rows.map((cells) => row(cells, 'td')).join(''))
+      return elementAround('table', element('caption', block.caption) + head + body)
+    }
+    default:
+      return assertNever(block)
+  }
+}
+
+function runsHtml(runs: readonly Inline[]): string {
+  return runs.map(({ text, strong, href }) => {
+    const marked = strong === true ? elementAround('strong', linesHtml(text)) : linesHtml(text)
+    if (href === undefined) return marked
+    return elementAround('a', marked, { href: href.startsWith('/') ? siteOrigin + href : href })
+  }).join('')
+}
+
+const linesHtml = (text: string) => escapeMarkup(text).replaceAll('\n', '<br/>')
+
+function figureHtml(picture: Picture | undefined): string {
+  const file = picture === undefined ? null : passedOn(picture)
+  if (picture === undefined || file === null) return ''
+  const said = [picture.caption, picture.credit].filter((part) => part !== null).join(' · ')
+  const image = emptyElement('img', { src: siteOrigin + routes.picture(file.file), alt: picture.alt, width: String(file.width), height: String(file.height) })
+  return elementAround('figure', image + element('figcaption', said === '' ? null : said))
+}
+
+/** The file of a picture for who is elsewhere: a JPEG, which everything can show, of middling width. Null without one. */
+export function passedOn(picture: Picture): PictureFile | null {
+  const jpegs = picture.files.filter(({ format }) => format === 'jpeg').sort((a, b) => a.width - b.width)
+  return jpegs.find(({ width }) => width >= 960) ?? jpegs.at(-1) ?? null
+}
