@@ -3,6 +3,7 @@ import { touchedAddresses, type Shown } from '@/lib/news/touched'
 import { raiseEdition } from '@/lib/store/edition'
 import { listShown } from '@/lib/store/shown'
 import { inImport, type Db, type DbClient } from '@/lib/store/transaction'
+import { indexChanged } from './index-changed'
 
 /** What a transaction does to stories, told before it does it, so that what readers saw is known. */
 export interface StoryChanges {
@@ -15,8 +16,8 @@ export interface StoryChanges {
 }
 
 /**
- * Does `work` within an open transaction and, last, raises the edition by what readers see differently since: once,
- * whatever `work` changes. `edition` is the new number, null when readers see no difference.
+ * Does `work` within an open transaction, brings the search index to what it changed and, last, raises the edition by what
+ * readers see differently since: once, whatever `work` changes. `edition` is the new number, null when readers see no difference.
  */
 export async function raisingEdition<Value>(
   db: Db, work: (changes: StoryChanges) => Promise<Value>,
@@ -45,6 +46,7 @@ export async function raisingEdition<Value>(
     },
   })
 
+  await indexChanged(db, [...changed])
   const after = byId(await listShown(db, [...before.keys()]))
   const touched = new Set<string>()
   const withdrawn: StoryId[] = []

@@ -2,6 +2,7 @@ import type { StoryId } from '@/lib/news/story'
 import { touchedAddresses } from '@/lib/news/touched'
 import { recordStoryAct } from './audit'
 import { raiseEdition } from './edition'
+import { indexWaiting } from './search-writing'
 import { listShown } from './shown'
 import { inChange, type Db, type DbClient } from './transaction'
 
@@ -19,7 +20,7 @@ export interface Due {
 const atOnce = 50
 
 /**
- * Stamps the scheduled stories whose time has come by `now` as published, and takes the mark of breaking news from those
+ * Stamps the scheduled stories whose time has come by `now` as published, brings them into the search index, and takes the mark of breaking news from those
  * whose hour is over; one transaction, which raises the edition so that every server renders their pages again. Any
  * number of processes may call it at the same moment: what one holds the others pass by, so each story is stamped
  * once. Readers see a story from its time on even where nobody calls this (`visible`); what is stamped stays published
@@ -39,6 +40,7 @@ export async function publishDue(db: DbClient, now: Date): Promise<Due> {
       await within.$executeRaw`update story set state = 'published', stamped = ${now} where id = any (${published}::text[])`
       for (const storyId of published) await recordStoryAct(within, null, { action: 'clock.publish', storyId }, now)
     }
+    await indexWaiting(within, published)
     if (settled.length > 0) await within.$executeRaw`update story set breaking_until = null where id = any (${settled}::text[])`
     const shown = await listShown(within, [...new Set([...published, ...settled])])
     if (shown.length === 0) return { published, settled, edition: null }

@@ -1,5 +1,8 @@
 import type { StoryId } from '@/lib/news/story'
-
+import { Prisma } from './generated/client'
+import { unpackNumbers, unpackPostings } from './postings'
+import type { Db } from './transaction'
+import { visible } from './visible'
 
 /** A word of this installation's stories, in key form. */
 export interface IndexWord {
@@ -58,4 +61,105 @@ export interface SearchIndex {
   newest(numbers: readonly number[], most: number): Promise<number[]>
   /** The number under which a story stands, or null. */
   numberOf(storyId: StoryId): Promise<number | null>
+}
+
+/** A word with this beginning is looked for among so many of its kind: a single letter begins tens of thousands. */
+const mostOfPrefix = 5_000
+
+/** Up to so many are sorted by the database; of more, the newest stories of all are gone through until enough are among them. */
+const mostSorted = 5_000
+
+// What has been packed is counted in the word's row; of what is fresh there is little enough to count it.
+const wordColumns = Prisma.sql`w.id, w.word, (w.stories + (select count(*) from search_fresh f where f.word_id = w.id))::int as stories`
+
+/**
+ * The index in the database. Given an open transaction, it sees what that has written; its questions are then asked one
+ * after the other. Words in no story at all are left out.
+ */
+export function searchIndex(db: Db): SearchIndex {
+  const words = async <Row extends IndexWord>(given: readonly string[], ask: (given: string[]) => Promise<Row[]>): Promise<Row[]> =>
+    given.length === 0 ? [] : (await ask([...new Set(given)])).filter(({ stories }) => stories > 0)
+  return {
+    async size() {
+      const [size] = await db.$queryRaw<{ stories: number }[]>`
+        select (coalesce(sum(stories), 0) + (select count(*) from search_story where no > coalesce((select max(last) from search_segment), 0)))::int as stories
+        from search_segment`
+      return size!
+    },
+    wordsByKey: (keys) => words(keys, (given) => db.$queryRaw`select ${wordColumns} from search_word w where w.word = any (${given}::text[])`),
+    wordsByRoot: (roots) => words(roots, (given) => db.$queryRaw`select ${wordColumns}, w.root from search_word w where w.root = any (${given}::text[])`),
+    wordsBySound: (sounds) => words(sounds, (given) => db.$queryRaw`select ${wordColumns}, w.sound from search_word w where w.sound = any (${given}::text[])`),
+    wordsByPrefix: (prefix, most) => words([prefix], () => db.$queryRaw`
+      select * from (select ${wordColumns} from search_word w where w.word like ${`${prefix.replace(/[\\%_]/g, '\\$&')}%`} limit ${mostOfPrefix}) w
+      order by stories desc, word limit ${most}`),
+    async postings(wordIds) {
+      if (wordIds.length === 0) return []
+      // One statement, since packing moves postings from one table to the other.
+      const rows = await db.$queryRaw<{ wordId: number; count: number; packed: string; fresh: boolean }[]>`
+        select b.word_id as "wordId", b.count, b.packed, false as fresh
+        from search_segment s join search_block b on b.segment_id = s.id where b.word_id = any (${[...wordIds]}::int[])
+        union all
+        select word_id, count(*)::int, string_agg(no || ' ' || weight, ' ' order by no), true
+        from search_fresh where word_id = any (${[...wordIds]}::int[]) group by word_id`
+      return rows.map(({ wordId, count, packed, fresh }) => ({ wordId, count, ...(fresh ? readPairs(packed, count) : unpackPostings(packed, count)) }))
+    },
+    async sequences(numbers) {
+      if (numbers.length === 0) return new Map()
+      const rows = await db.$queryRaw<{ no: number; sequence: string }[]>`
+        select no, sequence from search_story where no = any (${[...numbers]}::int[])`
+      return new Map(rows.map(({ no, sequence }) => [no, unpackNumbers(sequence)]))
+    },
+    async living(numbers) {
+      if (numbers.length === 0) return new Map()
+      const rows = await db.$queryRaw<(LivingStory & { no: number })[]>`
+        select x.no, s.id as "storyId", s.section, s.ordered
+        from search_story x join story s on s.id = x.story_id where x.no = any (${[...numbers]}::int[]) and ${visible}`
+      return new Map(rows.map(({ no, ...story }) => [no, story]))
+    },
+    async among({ section, desk, from, until }) {
+      const [all] = await db.$queryRaw<{ numbers: string | null }[]>`
+        select string_agg(x.no::text, ' ') as numbers from story s join search_story x on x.story_id = s.id
+        where ${visible}
+          ${section === null ? Prisma.empty : Prisma.sql`and s.section = ${section}`}
+          ${desk === null ? Prisma.empty : Prisma.sql`and s.id in (select story_id from byline where contributor_slug = ${desk})`}
+          ${from === null ? Prisma.empty : Prisma.sql`and s.ordered >= ${from}`}
+          ${until === null ? Prisma.empty : Prisma.sql`and s.ordered < ${until}`}`
+      return new Set((all?.numbers ?? '').split(' ').filter((number) => number !== '').map(Number))
+    },
+    async newest(numbers, most) {
+      if (numbers.length === 0) return []
+      if (numbers.length <= mostSorted) {
+        const rows = await db.$queryRaw<{ no: number }[]>`
+          select x.no from search_story x join story s on s.id = x.story_id
+          where x.no = any (${[...numbers]}::int[]) and ${visible} order by s.ordered desc, s.id desc limit ${most}`
+        return rows.map(({ no }) => no)
+      }
+      return newestOfMany(db, new Set(numbers), most)
+    },
+    async numberOf(storyId) {
+      const found = await db.searchStory.findUnique({ where: { storyId }, select: { no: true } })
+      return found?.no ?? null
+    },
+  }
+}
+
+function readPairs(text: string, count: number): { stories: Uint32Array; weights: Uint8Array } {
+  const stories = new Uint32Array(count)
+  const weights = new Uint8Array(count)
+  text.split(' ').forEach((number, at) => ((at & 1 ? weights : stories)[at >> 1] = Number(number)))
+  return { stories, weights }
+}
+
+async function newestOfMany(db: Db, numbers: ReadonlySet<number>, most: number): Promise<number[]> {
+  const found: number[] = []
+  let last: { ordered: Date; id: string } | undefined
+  for (;;) {
+    const rows: { no: number; ordered: Date; id: string }[] = await db.$queryRaw`
+      select x.no, s.ordered, s.id from story s join search_story x on x.story_id = s.id
+      where ${visible} ${last === undefined ? Prisma.empty : Prisma.sql`and (s.ordered, s.id) < (${last.ordered}, ${last.id})`}
+      order by s.ordered desc, s.id desc limit ${mostSorted}`
+    for (const { no } of rows) if (numbers.has(no) && found.push(no) === most) return found
+    last = rows.at(-1)
+    if (rows.length < mostSorted) return found
+  }
 }
