@@ -1,11 +1,5 @@
+import { isLetterName, letterNames } from './letter-names'
 import { store } from './normalise'
-
-/** Latin letters as Bengali newspapers write their names. */
-const letterNames: Readonly<Record<string, string>> = {
-  A: 'এ', B: 'বি', C: 'সি', D: 'ডি', E: 'ই', F: 'এফ', G: 'জি', H: 'এইচ', I: 'আই', J: 'জে', K: 'কে', L: 'এল', M: 'এম', N: 'এন', O: 'ও', P: 'পি',
-  Q: 'কিউ', R: 'আর', S: 'এস', T: 'টি', U: 'ইউ', V: 'ভি', W: 'ডব্লিউ', X: 'এক্স', Y: 'ওয়াই', Z: 'জেড',
-}
-const isLetterName = new Set(Object.values(letterNames))
 
 /** With which Latin letter a Bengali name that begins so is usually spelled. The longest beginning counts. */
 const spelled: readonly (readonly [string, string])[] = Object.entries({
@@ -22,7 +16,7 @@ const mostLetters = 4
 const mostCharacters = 12
 
 function namesOf(word: string): string[] {
-  if (isLetterName.has(word)) return [word]
+  if (isLetterName(word)) return [word]
   // AKM is three letters already; Mahmud is one.
   if (/^[A-Z]{2,3}$/.test(word)) return [...word].map(letter => letterNames[letter] as string)
   const latin = /^[A-Za-z]/.test(word) ? word.slice(0, 1).toUpperCase() : spelled.find(([beginning]) => word.startsWith(beginning))?.[1]

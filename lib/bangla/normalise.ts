@@ -76,7 +76,7 @@ export function store(text: string): string {
  */
 export function key(text: string): string {
   const bare = toLatinDigits(store(text).toLowerCase())
-    .replace(/(?<![\d,])\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,])/g, number => number.replace(/,/g, ''))
+    .replace(/(?<!\d|\d,)\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d|,\d)/g, number => number.replace(/,/g, ''))
     .replace(/[\u200C\u200D\uFE00-\uFE0F]/g, '')
     .replace(/(?<=[\p{L}\p{M}])['\u2018\u2019](?=\p{L})/gu, '')
     .replace(/(?!(?<=\d)\.(?=\d))[^\p{L}\p{M}\p{N}]+/gu, ' ')
