@@ -52,10 +52,19 @@ export const routes = {
   archiveDay: ({ year, month, day }: Day) => `/archive/${year}/${two(month)}/${two(day)}`,
   archiveBanglaDay: ({ year, month, day }: Day) => `/archive/bn/${year}/${month}/${day}`,
   search: (asked: string | SearchArguments | null = null) => (asked === null ? '/search' : searchPath(typeof asked === 'string' ? { q: asked } : asked)),
+  /** Answers for programs and for what suggests while somebody types; in no language's tree. */
+  searchAnswers: () => '/api/search',
+  suggestions: () => '/api/suggest',
+  openSearch: () => '/opensearch.xml',
   settings: () => '/settings',
   about: () => '/about',
   /** `from` is the number of the correction after which the list goes on. */
   corrections: (from: number | null = null) => (from === null ? '/corrections' : `/corrections?from=${from}`),
+  /** The feed of a list, by the path of the list. */
+  feed: (list: string, file: 'feed.xml' | 'atom.xml' | 'feed.json' = 'feed.xml') => `${list === '/' ? '' : list}/${file}`,
+  sitemap: (page: number | null = null) => (page === null ? '/sitemap.xml' : `/sitemap/${page}.xml`),
+  newsSitemap: () => '/news-sitemap.xml',
+  robots: () => '/robots.txt',
   preferences: () => '/prefs.css',
   picture: (file: string) => `/pictures/${file}`,
 }
@@ -75,7 +84,9 @@ export const newsroomRoutes = {
   pictures: () => '/newsroom/pictures',
   picture: (id: string) => `/newsroom/pictures/${id}`,
   /** Offers what somebody may mean by the words that they type. */
-  suggest: (kind: 'topics' | 'contributors' | 'stories', words: string) => `/newsroom/suggest?kind=${kind}&words=${encodeURIComponent(words)}`,
+  suggest: (kind: 'topics' | 'contributors' | 'stories' | 'words', words: string) => `/newsroom/suggest?kind=${kind}&words=${encodeURIComponent(words)}`,
+  /** Proposes what a story may be filed under, by what is written of it. */
+  propose: () => '/newsroom/propose',
   people: () => '/newsroom/people',
   account: () => '/newsroom/account',
   help: () => '/newsroom/help',
@@ -112,6 +123,12 @@ const forms: readonly (readonly [form: RegExp, takes: readonly string[]])[] = ([
   [`/archive/bn/${number}/${number}/${number}`, []],
 ] as const).map(([form, takes]) => [new RegExp(`^${form}$`), takes])
 
+/** What is written for programs. It stands in the Bengali tree alone, since what it tells is Bengali. */
+const documents = [
+  new RegExp(`^(?:/${section}|/topic/${slug}|/desk/${slug})?/(?:feed\\.xml|atom\\.xml|feed\\.json)$`),
+  /^\/(?:sitemap\.xml|sitemap\/\d{1,4}\.xml|news-sitemap\.xml|robots\.txt)$/,
+]
+
 const storyId = new RegExp(`^${id}$`)
 const storyPath = new RegExp(`^${story}$`)
 
@@ -120,13 +137,18 @@ export function storyIdIn(path: string): string | null {
   return storyPath.exec(path)?.[1] ?? null
 }
 
+/** Whether a path is that of a document for programs: a feed, a sitemap, a word to crawlers. */
+export function isDocument(path: string): boolean {
+  return path.includes('.') && documents.some((form) => form.test(path))
+}
+
 /**
  * The one address of the page that `path` and `query` ask for: the path with the arguments which that page takes, each
  * once and in their order; whatever else a link carries (`fbclid`) is left out. Null when no page can have this address.
  * It knows forms only, not which sections and stories there are. `path` is one of the Bengali site.
  */
 export function pageAddress(path: string, query: string): string | null {
-  const takes = single.get(path) ?? forms.find(([form]) => form.test(path))?.[1]
+  const takes = isDocument(path) ? [] : single.get(path) ?? forms.find(([form]) => form.test(path))?.[1]
   if (takes === undefined) return null
   if (query === '' || takes.length === 0) return path
   const asked = new URLSearchParams(query)

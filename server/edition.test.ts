@@ -50,7 +50,7 @@ const [one, two] = ['aaaaaaaaaa', 'bbbbbbbbbb'] as StoryId[] as [StoryId, StoryI
 
 function page(key: string, number: number, stories: string[] = [], from = history): KeptPage {
   return {
-    key, edition: { history: from, number }, build: 'b', made: Date.now(), status: 200, location: null, preload: null, stories, full: { bytes: randomBytes(50), tag: 'W/"x"' },
+    key, edition: { history: from, number }, build: 'b', made: Date.now(), status: 200, location: null, preload: null, document: null, stories, full: { bytes: randomBytes(50), tag: 'W/"x"' },
   }
 }
 

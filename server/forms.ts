@@ -63,8 +63,8 @@ async function make({ page: { full }, lite, way }: Wanted): Promise<Form> {
 }
 
 /** The full form of a page, in brotli, from its text. */
-export async function fullForm(text: string): Promise<Form> {
-  const plain = Buffer.from(text)
+export async function fullForm(text: string | Buffer): Promise<Form> {
+  const plain = Buffer.from(text as string)
   return { bytes: await packed(plain, 'br'), tag: tagOf(plain) }
 }
 

@@ -51,6 +51,21 @@ describe('language and form', () => {
   })
 })
 
+describe('what is written for programs', () => {
+  test('stands in the Bengali tree, whatever a link carries', () => {
+    for (const path of ['/feed.xml', '/atom.xml', '/feed.json', '/national/feed.xml', '/topic/rivers/atom.xml', '/desk/rahim/feed.json', '/sitemap.xml', '/sitemap/12.xml', '/news-sitemap.xml', '/robots.txt']) {
+      expect(get(path), path).toEqual(page(`/bn${path}`))
+      expect(get(`${path}?fbclid=1`), path).toEqual(page(`/bn${path}`))
+    }
+  })
+
+  test('has neither a lite nor an English form, and no other file is taken for it', () => {
+    for (const path of ['/lite/feed.xml', '/lite/national/feed.xml']) expect(get(path), path).toEqual(page('/bn/_malformed', { lite: true }))
+    expect(get('/en/feed.xml')).toMatchObject({ to: 'file', key: '/en/_malformed' })
+    for (const path of ['/feed.xml.gz', '/a/b/feed.xml', '/sitemap/a.xml']) expect(get(path), path).toMatchObject({ to: 'file' })
+  })
+})
+
 describe('arguments', () => {
   const key = (url: string) => (get(url) as { key: string }).key
 

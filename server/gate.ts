@@ -1,7 +1,7 @@
 import { BlockList, isIP, isIPv4 } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
 import { LRUCache } from 'lru-cache'
-import { pageAddress, type Locale } from '@/lib/routes'
+import { isDocument, pageAddress, type Locale } from '@/lib/routes'
 
 /**
  * The first thing a request meets: which host, which method, which form of address, which language. It decides from the
@@ -128,9 +128,11 @@ function readAddress(url: string): Address {
       if (path === '/speculation.json') return { to: 'speculation rules' }
       if (path.startsWith('/pictures/')) return { to: 'picture', name: path.slice(10) }
       if (path.startsWith('/browser/')) return { to: 'browser', name: path.slice(9) }
+      const written = isDocument(here) ? pageAddress(here, query) : null
+      if (written !== null) return { to: 'page', locale: 'bn', key: `/bn${written}`, lite: false }
       if (fileName.test(path)) return { to: 'file', name: path.slice(1), ...nowhere }
     }
-    const address = pageAddress(onBengali, query)
+    const address = isDocument(onBengali) ? null : pageAddress(onBengali, query)
     return { to: 'page', ...nowhere, ...(address !== null && { key: `/${locale}${address === '/' ? '' : address}` }) }
   }
 }

@@ -10,6 +10,12 @@ const handle: RequestHandler = async (request, response) => {
   const url = request.url ?? ''
   if (url.endsWith('/hangs')) return
   if (url.endsWith('/throws')) throw new Error('a bug')
+  if (url.endsWith('.xml')) {
+    const there = url !== '/bn/politics/feed.xml'
+    response.writeHead(there ? 200 : 404, { 'Content-Type': 'application/rss+xml; charset=utf-8', 'X-Document-Stories': '856c5e2ef2', 'Last-Modified': 'Sun, 04 Dec 2022 14:37:00 GMT' })
+    response.end('<rss>খবর</rss>')
+    return
+  }
   const status = { latest: 200, gone: 410, nothing: 404, _malformed: 404, away: 503, moved: 308 }[/[^/]*$/.exec(url)![0]] ?? 200
   response.setHeader('Content-Type', 'text/html; charset=utf-8')
   response.setHeader('Set-Cookie', 'a=b')
@@ -251,5 +257,30 @@ describe('Whatever a request carries', () => {
       expect(clean.raw.equals(wanted.get(path)!.raw), said).toBe(true)
       expect(lasting(clean), said).toEqual(lasting(wanted.get(path)!))
     }
+  })
+})
+
+describe('a feed', () => {
+  test('goes out as what it is, for programs anywhere, and says when it changed', async () => {
+    const got = await site.get('/feed.xml')
+    expect(got).toMatchObject({ status: 200, body: '<rss>খবর</rss>' })
+    expect(got.headers).toMatchObject({
+      'content-type': 'application/rss+xml; charset=utf-8', 'last-modified': 'Sun, 04 Dec 2022 14:37:00 GMT', 'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin', 'cache-control': shared,
+    })
+    expect(got.headers['content-security-policy']).toContain("default-src 'none'")
+    expect(got.headers).not.toHaveProperty('x-document-stories')
+  })
+
+  test('is not sent again to who has it, by its tag or by its date', async () => {
+    const { headers } = await site.get('/feed.xml')
+    expect((await site.get('/feed.xml', { headers: { 'if-none-match': String(headers.etag) } })).status).toBe(304)
+    expect((await site.get('/feed.xml', { headers: { 'if-modified-since': 'Sun, 04 Dec 2022 14:37:00 GMT' } })).status).toBe(304)
+    expect((await site.get('/feed.xml', { headers: { 'if-modified-since': 'Sun, 04 Dec 2022 14:36:59 GMT' } })).status).toBe(200)
+    expect((await site.get('/feed.xml', { headers: { 'if-none-match': '"other"', 'if-modified-since': 'Sun, 04 Dec 2022 14:37:00 GMT' } })).status).toBe(200)
+  })
+
+  test('of a list that is not there is a 404, and none is kept on the disk', async () => {
+    expect(await site.get('/politics/feed.xml')).toMatchObject({ status: 404 })
   })
 })

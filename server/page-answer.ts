@@ -1,6 +1,7 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Locale } from '@/lib/routes'
 import { packing } from './answer'
+import { apiPolicy } from './headers'
 import { findForm, makeForm, type Form, type Packing } from './forms'
 import { liteAddress } from './lite'
 import type { Rendered } from './page'
@@ -61,7 +62,7 @@ function sendForm(request: IncomingMessage, response: ServerResponse, page: Page
   const { form, extra } = manner
   const { lines: usual } = headOf(page, manner)
   const lines = extra === undefined ? [...usual] : [...usual, ...Object.entries(extra).flat()]
-  if (page.status === 200 && holds(request.headers['if-none-match'], form.tag)) {
+  if (page.status === 200 && isHeld(request.headers, page, form)) {
     response.writeHead(304, withoutBody(lines)).end()
     return
   }
@@ -75,7 +76,7 @@ export function readyPage(headers: Readonly<Record<string, string | undefined>>,
   const form = findForm(page, manner.lite, way)
   if (form === null) return null
   const { whole, unchanged } = headOf(page, { form, way, ...manner })
-  return page.status === 200 && holds(headers['if-none-match'], form.tag) ? unchanged : whole
+  return page.status === 200 && isHeld(headers, page, form) ? unchanged : whole
 }
 
 function headOf(page: Page, { form, way, locale, lite, headers, caching }: Manner & Chosen): Head {
@@ -86,9 +87,12 @@ function headOf(page: Page, { form, way, locale, lite, headers, caching }: Manne
   if (known !== undefined) return known
   const lines = Object.entries({
     ...headers.common,
-    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Type': page.document?.type ?? 'text/html; charset=utf-8',
     'Content-Language': locale,
-    'Content-Security-Policy': lite ? headers.lite : headers.full,
+    'Content-Security-Policy': page.document !== null ? apiPolicy : lite ? headers.lite : headers.full,
+    // Programs elsewhere may read what is written for programs.
+    ...(page.document !== null && { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }),
+    ...(page.document?.modified != null && { 'Last-Modified': page.document.modified }),
     'Cache-Control': caching ?? 'no-store',
     Vary: 'Accept-Encoding',
     ...(page.status === 200 && { ETag: form.tag }),
@@ -121,6 +125,14 @@ function withoutBody(lines: readonly string[]): string[] {
   return kept
 }
 
-function holds(asked: string | undefined, tag: string): boolean {
-  return asked !== undefined && asked.split(',').some((one) => one.trim() === tag)
+/** Whether the client's copy is this one: by its tag, and where it names none, by when it says that it was changed. */
+function isHeld(headers: Readonly<Record<string, string | string[] | undefined>>, { document }: Page, form: Form): boolean {
+  const asked = headers['if-none-match']
+  if (asked !== undefined) return holds(String(asked), form.tag)
+  const since = headers['if-modified-since']
+  return document?.modified != null && typeof since === 'string' && Date.parse(since) >= Date.parse(document.modified)
+}
+
+function holds(asked: string, tag: string): boolean {
+  return asked.split(',').some((one) => one.trim() === tag)
 }

@@ -1,6 +1,6 @@
 import { finish } from './finish'
 import { fullForm, type Form } from './forms'
-import { render, type RequestHandler } from './render'
+import { render, type Rendering, type RequestHandler } from './render'
 
 /** A page as it comes from Next, finished and packed. */
 export interface Rendered {
@@ -10,9 +10,18 @@ export interface Rendered {
   stories: readonly string[]
   /** False when a part of it could not be had: good for those who wait, not for keeping. */
   complete: boolean
+  /** What it is when it is no page: a feed, a sitemap. */
+  document: WrittenDocument | null
   full: Form
   /** In ms. */
   timing: { render: number; finish: number }
+}
+
+/** An answer for programs, which is kept and renewed as a page is. */
+export interface WrittenDocument {
+  type: string
+  /** When what it tells last changed, as a header says it; null where nothing has. */
+  modified: string | null
 }
 
 export interface PageMaker {
@@ -36,6 +45,7 @@ export async function makePage(path: string, { handle, patience, appended }: Pag
   const began = performance.now()
   const rendering = await render(handle, path, patience)
   const rendered = performance.now()
+  if (rendering.headers[documentHeader] !== undefined) return keptDocument(rendering, rendered - began)
   if (!String(rendering.headers['content-type']).startsWith('text/html')) throw new PageFault(`Next answered ${rendering.status} with no page`)
   const { full, status, location, stories, preload, whole, complete } = await finish(rendering.body.toString('utf8'), { appended })
   if (rendering.status >= 500 || status === null) {
@@ -51,8 +61,27 @@ export async function makePage(path: string, { handle, patience, appended }: Pag
     preload,
     stories,
     complete,
+    document: null,
     full: packed,
     timing: { render: rendered - began, finish: performance.now() - rendered },
+  }
+}
+
+/** By this header an answer says that it is a document, and which stories it tells of: their ids, apart by spaces. */
+const documentHeader = 'x-document-stories'
+
+async function keptDocument({ status, headers, body }: Rendering, render: number): Promise<Rendered> {
+  const began = performance.now()
+  if (status >= 500) throw new PageFault(`Next answered ${status} with no document`)
+  return {
+    status,
+    location: null,
+    preload: null,
+    stories: String(headers[documentHeader]).split(' ').filter((id) => id !== ''),
+    complete: true,
+    document: { type: String(headers['content-type']), modified: headers['last-modified'] === undefined ? null : String(headers['last-modified']) },
+    full: await fullForm(body),
+    timing: { render, finish: performance.now() - began },
   }
 }
 

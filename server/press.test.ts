@@ -70,7 +70,7 @@ let serial = 0
 /** A rendering; `preload` stands for what is written on it. */
 function made(changed: Partial<Rendered> = {}): Rendered {
   const full = { bytes: Buffer.from('br'), tag: `W/"${++serial}"` }
-  return { status: 200, location: null, preload: String(serial), stories: [], complete: true, full, timing: { render: 1, finish: 1 }, ...changed }
+  return { status: 200, location: null, preload: String(serial), stories: [], complete: true, document: null, full, timing: { render: 1, finish: 1 }, ...changed }
 }
 
 /** Renderings that end when the test says so, the oldest first. */

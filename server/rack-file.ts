@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Edition } from '@/lib/store/edition'
 import type { Form } from './forms'
+import type { WrittenDocument } from './page'
 
 /** A finished page with all that is needed to answer with it again. */
 export interface KeptPage {
@@ -19,6 +20,8 @@ export interface KeptPage {
   preload: string | null
   /** The stories that stand on it. */
   stories: readonly string[]
+  /** What it is when it is no page. */
+  document: WrittenDocument | null
   /** The full page in brotli, of which every other form can be made. */
   full: Form
 }
@@ -29,7 +32,7 @@ export type Slip = Pick<KeptPage, 'key' | 'edition' | 'build' | 'made' | 'storie
 type Header = Omit<KeptPage, 'full'> & { tag: string; length: number }
 
 /** Raised when the form of the files changes; others are then foreign. */
-const form = 'pathok-rack-2'
+const form = 'pathok-rack-3'
 
 /** The name of the file for a key. */
 export function fileNameOf(key: string): string {

@@ -24,7 +24,7 @@ const form = (size: number): Form => ({ bytes: randomBytes(3 * size), tag: `W/"$
 
 function page(key: string, { number = 7, stories = ['856c5e2ef2'], size = 200, made = Date.now(), status = 200, history = 'a' } = {}): KeptPage {
   return {
-    key, edition: { history, number }, build: 'b', made, status, location: null, preload: '</a.css>; rel=preload', stories,
+    key, edition: { history, number }, build: 'b', made, status, location: null, preload: '</a.css>; rel=preload', stories, document: null,
     full: form(size),
   }
 }
@@ -33,8 +33,8 @@ const fileOf = (key: string) => join(folder, fileNameOf(key))
 const files = () => readdirSync(folder)
 
 /** What the page was made of, without what the rack has noted since. */
-const made = ({ key, edition, build, made: when, status, location, preload, stories, full }: KeptPage) =>
-  ({ key, edition, build, made: when, status, location, preload, stories, full })
+const made = ({ key, edition, build, made: when, status, location, preload, stories, document, full }: KeptPage) =>
+  ({ key, edition, build, made: when, status, location, preload, stories, document, full })
 
 async function keepAndClose(rack: Rack, ...pages: KeptPage[]): Promise<void> {
   for (const one of pages) rack.keep(one, 'disk')

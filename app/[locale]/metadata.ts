@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { paperName } from '@/components/paper/paper-name'
 import { paper } from '@/lib/news/paper'
 import { siteOrigin } from '@/lib/news/site-origin'
-import { inLocale, type Locale } from '@/lib/routes'
+import { inLocale, routes, type Locale } from '@/lib/routes'
 
 interface PageFacts {
   locale: Locale
@@ -14,13 +14,15 @@ interface PageFacts {
   description?: string | null
   /** False keeps the page out of search engines. */
   indexable?: boolean
+  /** Whether the page is a list that has feeds. */
+  feeds?: boolean
   /** A picture for shares, with its size; the paper's own where there is none. */
   picture?: { url: string; width: number; height: number; alt: string } | null
   story?: { published: Date | null; updated: Date | null; section: string; authors: string[] }
 }
 
 /** What the head of a page says about it: title, canonical address, the other language, and what a share shows. */
-export function pageMetadata({ locale, path, title, description, indexable = true, picture, story }: PageFacts): Metadata {
+export function pageMetadata({ locale, path, title, description, indexable = true, feeds = false, picture, story }: PageFacts): Metadata {
   const name = paperName(locale)
   const text = description ?? (locale === 'bn' ? paper.tagline : paper.taglineEn)
   const address = (language: Locale) => siteOrigin + inLocale(language, path)
@@ -33,6 +35,10 @@ export function pageMetadata({ locale, path, title, description, indexable = tru
     alternates: {
       canonical: address(locale),
       languages: { bn: address('bn'), en: address('en'), 'x-default': address('bn') },
+      ...(feeds && { types: {
+        'application/rss+xml': [{ url: siteOrigin + routes.feed(path), title: title ?? name }],
+        'application/feed+json': [{ url: siteOrigin + routes.feed(path, 'feed.json'), title: title ?? name }],
+      } }),
     },
     robots: indexable ? { index: true, follow: true, 'max-image-preview': 'large' } : { index: false, follow: true },
     icons: {

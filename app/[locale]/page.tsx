@@ -15,7 +15,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return pageMetadata({ locale: await localeOf(params), path: routes.front(), title: null })
+  return pageMetadata({ locale: await localeOf(params), path: routes.front(), title: null, feeds: true })
 }
 
 export default async function FrontPage({ params }: Props) {

@@ -67,6 +67,6 @@ export async function listFrom<Value>(
 }
 
 /** Slugs in addresses are ASCII; whatever else stands there names nothing. */
-function isSlug(text: string): boolean {
+export function isSlug(text: string): boolean {
   return /^[a-z0-9][a-z0-9-]{0,79}$/.test(text)
 }

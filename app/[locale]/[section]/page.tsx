@@ -26,7 +26,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const before = await argument(searchParams, 'before')
   const list = await listSection(section, before)
   if (list.status !== 'found') return missingMetadata(locale, list.status)
-  return pageMetadata({ locale, path: routes.section(section), title: sectionName(section, locale), indexable: before === null })
+  return pageMetadata({ locale, path: routes.section(section), title: sectionName(section, locale), feeds: true, indexable: before === null })
 }
 
 export default async function SectionPage({ params, searchParams }: Props) {

@@ -24,7 +24,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const list = await listContributor(slug, before)
   const locale = await localeOf(params)
   if (list.status !== 'found') return missingMetadata(locale, list.status)
-  return pageMetadata({ locale, path: routes.desk(slug), title: list.value.contributor.name, indexable: before === null })
+  return pageMetadata({ locale, path: routes.desk(slug), title: list.value.contributor.name, feeds: true, indexable: before === null })
 }
 
 export default async function DeskPage({ params, searchParams }: Props) {

@@ -24,7 +24,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const list = await listTopic(slug, before)
   const locale = await localeOf(params)
   if (list.status !== 'found') return missingMetadata(locale, list.status)
-  return pageMetadata({ locale, path: routes.topic(slug), title: list.value.topic.name, indexable: before === null })
+  return pageMetadata({ locale, path: routes.topic(slug), title: list.value.topic.name, feeds: true, indexable: before === null })
 }
 
 export default async function TopicPage({ params, searchParams }: Props) {

@@ -1,0 +1,7 @@
+import { feedAnswer } from '@/app/(feeds)/feed-answer'
+
+export const dynamic = 'force-dynamic'
+
+export async function GET(_: Request, { params }: { params: Promise<{ slug: string }> }): Promise<Response> {
+  return feedAnswer({ of: 'contributor', slug: (await params).slug }, 'rss')
+}
