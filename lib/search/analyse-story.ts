@@ -1,5 +1,6 @@
+import { soundOf } from '@/lib/bangla/sound'
+import { root } from '@/lib/bangla/stem'
 import { tokens } from '@/lib/bangla/tokens'
-import { root, soundOf } from './stand-in'
 import { weightOf } from './weights'
 
 /** What of a story can be found: plain texts in stored form; captions and names (bylines, place, topics) may be none. */

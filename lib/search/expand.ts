@@ -1,9 +1,11 @@
 import { fold } from '@/lib/bangla/normalise'
+import { romanise } from '@/lib/bangla/romanise'
+import { fineSoundOf, soundOf } from '@/lib/bangla/sound'
+import { cuts, root } from '@/lib/bangla/stem'
 import { editDistance } from './edit-distance'
 import { knobs } from './knobs'
 import type { QueryWord } from './query'
 import type { IndexWord, SearchIndex } from '@/lib/store/search-index'
-import { fineSoundOf, root, romanise, soundOf } from './stand-in'
 
 /** A word of the index that stands for a word of the query, with the share at which it counts (1: the very word). */
 export interface Form extends IndexWord {
@@ -72,9 +74,10 @@ export async function expand(index: SearchIndex, words: readonly QueryWord[]): P
 function kinship(word: string, other: string): number {
   if (word === other) return 1
   if (fold(word) === fold(other)) return knobs.foldWeight
-  let same = 0
-  while (same < word.length && word[same] === other[same]) same += 1
-  return same >= Math.min(word.length, other.length) ? knobs.stemWeight : knobs.rootWeight
+  const own = cuts(word).map(fold)
+  const others = cuts(other).map(fold)
+  if (own[0] === others[0]) return knobs.stemWeight
+  return others.some((one) => own.includes(one)) ? knobs.cutWeight : knobs.rootWeight
 }
 
 function readAsSound(typed: string, bySound: readonly (IndexWord & { sound: string })[]): Reading[] {

@@ -29,10 +29,11 @@ export function rank(expansions: readonly Expansion[], blocks: readonly PostingB
     scores = new Float32Array(highest + 1024)
     counts = new Float32Array(highest + 1024)
   }
-  const table = frequencies(knobs.avg ? averageLength(blocks) : 200, knobs.b)
+  const table = frequencies(knobs.avg ? averageLength(blocks) : 200, knobs.b, knobs.pad)
   const touched: number[] = []
   for (const { readings } of expansions) {
     for (const { forms, trust } of readings) {
+      if (trust === 0) continue
       const found: number[] = []
       for (const { id, share } of forms) {
         for (const block of byWord.get(id) ?? []) {
