@@ -6,17 +6,17 @@ import { PHASE_DEVELOPMENT_SERVER } from 'next/constants'
 
 const withMessages = createNextIntlPlugin('./messages/request.ts')
 
-/** What `commands/build.mjs` made of browser/: the address of the core and the text that stands in the head. */
+/** What `commands/build.mjs` made of browser/: the addresses of the core and of what it fetches, and the text that stands in the head. */
 function browserFiles() {
   const read = (name: string) => readFileSync(new URL(`./build/browser/${name}`, import.meta.url), 'utf8')
-  const { core } = JSON.parse(read('manifest.json')) as { core: string }
-  return { BROWSER_CORE: `/browser/${core}`, BEFORE_PAINT: read('before-paint.js') }
+  const { core, 'search-box': searchBox } = JSON.parse(read('manifest.json')) as { core: string; 'search-box': string }
+  return { BROWSER_CORE: `/browser/${core}`, BROWSER_SEARCH_BOX: `/browser/${searchBox}`, BEFORE_PAINT: read('before-paint.js') }
 }
 
 export default function config(phase: string): NextConfig {
   const ownAddresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []).map(({ address }) => address)
   return withMessages({
-    // Components read these two; written into the build, because a component may not open files.
+    // Components and pages read these; written into the build, because a component may not open files.
     env: browserFiles(),
     // Nobody needs to know from a header what a page was made with.
     poweredByHeader: false,

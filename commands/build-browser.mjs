@@ -1,5 +1,5 @@
-// Bundles browser/ into build/browser: the core under a name made from its content, the lines that stand in the head as
-// they are, and a manifest that names the core. With --dev: plain names, and the part that reloads pages; with --watch
+// Bundles browser/ into build/browser: the core, and what it fetches when it is wanted, under names made from their content,
+// the lines that stand in the head as they are, and a manifest that says the names. With --dev: plain names, and the part that reloads pages; with --watch
 // again after every edit.
 
 import { createHash } from 'node:crypto'
@@ -13,7 +13,9 @@ const folder = join(root, 'build', 'browser')
 const watching = process.argv.includes('--watch')
 const dev = watching || process.argv.includes('--dev')
 
-const entries = ['core', 'before-paint', ...(dev ? ['reload'] : [])]
+/** What pages name, under a name made from its content. */
+const named = ['core', 'search-box']
+const entries = [...named, 'before-paint', ...(dev ? ['reload'] : [])]
 
 const writing = {
   name: 'write under names made from content',
@@ -26,13 +28,14 @@ const writing = {
         names.add(name)
         writeFileSync(join(folder, name), text)
       }
-      let core = 'core.js'
+      const manifest = {}
       for (const { path, text } of outputFiles) {
-        const name = basename(path)
-        if (name === 'core.js' && !dev) core = `core.${createHash('sha256').update(text).digest('hex').slice(0, 10)}.js`
-        write(name === 'core.js' ? core : name, name === 'before-paint.js' ? text.trim() : text)
+        const name = basename(path, '.js')
+        const hash = dev || !named.includes(name) ? '' : `.${createHash('sha256').update(text).digest('hex').slice(0, 10)}`
+        if (named.includes(name)) manifest[name] = `${name}${hash}.js`
+        write(`${name}${hash}.js`, name === 'before-paint' ? text.trim() : text)
       }
-      writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify({ core })}\n`)
+      writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest)}\n`)
       for (const name of readdirSync(folder)) if (!names.has(name)) rmSync(join(folder, name), { recursive: true })
     })
   },

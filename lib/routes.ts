@@ -65,6 +65,8 @@ export const routes = {
   sitemap: (page: number | null = null) => (page === null ? '/sitemap.xml' : `/sitemap/${page}.xml`),
   newsSitemap: () => '/news-sitemap.xml',
   robots: () => '/robots.txt',
+  /** Chooses the form in which a reader has the pages from then on, and leads back to `path`. */
+  view: (form: 'lite' | 'full', path: string) => `/view/${form}?to=${encodeURIComponent(path)}`,
   preferences: () => '/prefs.css',
   picture: (file: string) => `/pictures/${file}`,
 }
@@ -126,7 +128,7 @@ const forms: readonly (readonly [form: RegExp, takes: readonly string[]])[] = ([
 /** What is written for programs. It stands in the Bengali tree alone, since what it tells is Bengali. */
 const documents = [
   new RegExp(`^(?:/${section}|/topic/${slug}|/desk/${slug})?/(?:feed\\.xml|atom\\.xml|feed\\.json)$`),
-  /^\/(?:sitemap\.xml|sitemap\/\d{1,4}\.xml|news-sitemap\.xml|robots\.txt)$/,
+  /^\/(?:sitemap\.xml|sitemap\/\d{1,4}\.xml|news-sitemap\.xml|robots\.txt|opensearch\.xml)$/,
 ]
 
 const storyId = new RegExp(`^${id}$`)
@@ -137,7 +139,7 @@ export function storyIdIn(path: string): string | null {
   return storyPath.exec(path)?.[1] ?? null
 }
 
-/** Whether a path is that of a document for programs: a feed, a sitemap, a word to crawlers. */
+/** Whether a path is that of a document for programs: a feed, a sitemap, a word to crawlers or to browsers. */
 export function isDocument(path: string): boolean {
   return path.includes('.') && documents.some((form) => form.test(path))
 }

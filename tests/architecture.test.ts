@@ -46,7 +46,7 @@ const house: Room[] = [
 ]
 
 /** The order of rooms under components/: a room may use those before it. */
-const componentRooms = ['ui', 'paper', 'lists', 'archive', 'story', 'front', 'newsroom']
+const componentRooms = ['ui', 'paper', 'lists', 'archive', 'search', 'story', 'front', 'newsroom']
 
 function listSources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })

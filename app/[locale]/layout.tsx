@@ -2,6 +2,7 @@ import { hasLocale } from 'next-intl'
 import type { Viewport } from 'next'
 import type { ReactNode } from 'react'
 import fonts from '@/public/fonts/fonts.json'
+import { paper } from '@/lib/news/paper'
 import { locales, routes } from '@/lib/routes'
 import './reading.css'
 
@@ -26,6 +27,7 @@ export default async function ReadingLayout({ children, params }: { children: Re
         {fonts.filter((font) => font.preload).map((font) => (
           <link key={font.href} rel="preload" as="font" type="font/woff2" href={font.href} crossOrigin="anonymous" />
         ))}
+        <link rel="search" type="application/opensearchdescription+xml" href={routes.openSearch()} title={paper.name} data-full="" />
         <script data-keep="" dangerouslySetInnerHTML={{ __html: process.env.BEFORE_PAINT ?? '' }} />
         <noscript><link rel="stylesheet" href={routes.preferences()} /></noscript>
       </head>

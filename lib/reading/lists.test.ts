@@ -3,14 +3,13 @@ import { storyIdOfSource } from '@/lib/news/story-id'
 import { importFeature } from '@/lib/newsroom/import-feature'
 import { importPage } from '@/lib/newsroom/import-page'
 import { useConnection } from '@/lib/store/client'
-import { listContaining } from '@/lib/store/lists'
 import { freshDatabase, type TestDatabase } from '@/tests/database'
 import { aFeature, aPage } from '@/tests/imports'
 import { findArchiveMonth, findArchiveYears, listArchiveDay } from './archive'
 import type { Found } from './found'
 import { listContributor, listLatest, listSection, listTopic, type StoryList } from './lists'
 import { findMostRead } from './most-read'
-import { searchStories } from './search'
+import { askedOf, searchStories } from './search'
 import { findStory, findStoryAddress } from './story'
 
 let database: TestDatabase
@@ -135,51 +134,15 @@ describe('the archive', () => {
   })
 })
 
-describe('the plain search', () => {
-  beforeAll(async () => {
-    await importPage(database.db, aPage({ sourceKey: 'percent', headline: 'দাম বাড়ল ১,২০০ টাকা', paragraphs: ['র‍্যাব বলেছে, দাম ৫% বাড়বে'] }), { sample: null })
-  })
-
-  test('finds what has every word, in headline or text, in either digits and with or without joiners', async () => {
-    for (const query of ['দাম', 'টাকা দাম', '১২০০', '1200 টাকা', 'র‍্যাব', 'র্যাব দাম', '  “দাম!”  ']) {
-      expect(value(await searchStories(query, null)).stories, query).toMatchObject([{ headline: 'দাম বাড়ল ১,২০০ টাকা' }])
-    }
-    expect(value(await searchStories('দাম ইলিশ', null)).stories).toEqual([])
-  })
-
-  test('takes percent signs, underscores and quotes for what they are', async () => {
-    for (const query of ['%', '_', '\\', "' or '1'='1", '%%%', 'খবর_44']) {
-      const { stories } = value(await searchStories(query, null))
-      expect(stories.length, query).toBeLessThan(2)
-    }
-    for (const word of ['খবর%4', 'খবর_44', '\\']) {
-      expect((await listContaining(database.db, [word], null)).stories, word).toEqual([])
-    }
-  })
-
-  test('of nothing finds nothing; a very long query is cut, not refused', async () => {
-    expect(await searchStories(' …! ', null)).toEqual({ status: 'found', value: { stories: [], next: null, words: [] } })
-    expect(value(await searchStories(`খবর ${'খবর '.repeat(5000)}`, null)).words).toEqual(['খবর'])
-    expect(value(await searchStories('এক দুই তিন চার পাঁচ ছয় সাত আট নয় দশ', null)).words).toHaveLength(8)
-    expect(value(await searchStories('\u0000\uD800', null)).stories).toEqual([])
-  })
-
-  test('goes on page by page', async () => {
-    const first = value(await searchStories('খবর', null))
-    expect(first.stories).toHaveLength(20)
-    expect(value(await searchStories('খবর', first.next)).stories[0]!.headline).toBe('খবর 24')
-  })
-})
-
 test('a database that is away is an answer, and what needs no query is still answered', async () => {
   useConnection({ url: 'postgresql://nobody@127.0.0.1:1/nothing' })
   try {
-    for (const answer of [await listLatest(null), await findStory('sports', idOf(5)), await findMostRead(), await searchStories('খবর', null)]) {
+    for (const answer of [await listLatest(null), await findStory('sports', idOf(5)), await findMostRead(), await searchStories(askedOf((name) => (name === 'q' ? 'খবর' : null), new Date()), new Date())]) {
       expect(answer).toEqual({ status: 'unavailable' })
     }
     expect(await findStory('sports', 'not-an-id')).toEqual({ status: 'unknown' })
     expect(await listSection('gardening', null)).toEqual({ status: 'unknown' })
-    expect((await searchStories('', null)).status).toBe('found')
+    expect((await searchStories(askedOf(() => null, new Date()), new Date())).status).toBe('found')
   } finally {
     useConnection(database.connection)
   }

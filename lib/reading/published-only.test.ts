@@ -11,8 +11,9 @@ import { findArchiveMonth, findArchiveYears, listArchiveDay } from './archive'
 import { findFront } from './front'
 import { listContributor, listLatest, listNewest, listSection, listTopic } from './lists'
 import { findMostRead } from './most-read'
-import { searchStories } from './search'
+import { askedOf, searchStories } from './search'
 import { findStory, findStoryAddress } from './story'
+import { suggestNames } from './suggest'
 
 /** A word that stands in the hidden story alone, so that one look at any answer tells whether something came through. */
 const secret = 'গোপনখবর'
@@ -51,6 +52,13 @@ async function setState(state: 'draft' | 'review' | 'scheduled' | 'withdrawn' | 
   await raiseEdition(database.db, { touched: [], withdrawn: [] })
 }
 
+/** What is found, without the words that were asked for. */
+async function searchFor(words: string) {
+  const now = new Date()
+  const answer = await searchStories(askedOf((name) => (name === 'q' ? words : null), now), now)
+  return answer.status === 'found' ? { status: answer.status, stories: answer.value.stories } : answer
+}
+
 describe.each(['draft', 'review', 'scheduled', 'withdrawn'] as const)('a story in state %s', (state) => {
   beforeAll(async () => {
     await setState(state)
@@ -74,7 +82,10 @@ describe.each(['draft', 'review', 'scheduled', 'withdrawn'] as const)('a story i
       years: findArchiveYears,
       month: () => findArchiveMonth(2023, 5),
       day: () => listArchiveDay(day),
-      search: () => searchStories('বাঁধ সংস্কারের', null),
+      search: () => searchFor('বাঁধ সংস্কারের'),
+      searchForItself: () => searchFor(secret),
+      suggestions: () => suggestNames('নদী', new Date()),
+      suggestionsOfItself: () => suggestNames('গোপন', new Date()),
     }
     for (const [name, ask] of Object.entries(questions)) {
       const answer = await ask()
@@ -92,7 +103,6 @@ describe.each(['draft', 'review', 'scheduled', 'withdrawn'] as const)('a story i
     expect(await listContributor(contributor.slug, null)).toEqual({ status: 'unknown' })
     expect(await listTopic('hidden-topic', null)).toEqual({ status: 'unknown' })
     expect(await listLatest(id)).toEqual({ status: 'unknown' })
-    expect(await searchStories('বাঁধ', id)).toEqual({ status: 'unknown' })
   })
 })
 
@@ -100,8 +110,10 @@ test('once published it stands everywhere, so these tests could have seen it', a
   await setState('published')
   for (const answer of [
     await findStory('sports', id), await findStory('sports', shownId), await findFront(), await listLatest(null), await listSection('sports', null),
-    await listNewest(), await findMostRead(), await listArchiveDay(day), await searchStories('বাঁধ সংস্কারের', null), await listTopic('hidden-topic', null),
+    await listNewest(), await findMostRead(), await listArchiveDay(day), await searchFor('বাঁধ সংস্কারের'), await searchFor(secret), await listTopic('hidden-topic', null),
   ]) expect(JSON.stringify(answer)).toContain(secret)
+  // Names are read anew a moment after the change.
+  await expect.poll(async () => JSON.stringify(await suggestNames('গোপন', new Date())), { timeout: 20_000 }).toContain(secret)
   const page = await findStory('sports', shownId)
   expect(page).toMatchObject({ status: 'found', value: { story: { boxes: { [id]: { headline: hidden.headline } } } } })
 })

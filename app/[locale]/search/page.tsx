@@ -1,16 +1,17 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { ListPage } from '@/components/lists/list-page'
-import { Pager } from '@/components/lists/pager'
 import { MissingList } from '@/components/lists/missing-list'
 import { LatestRegion } from '@/components/lists/stories-rail'
-import { StoryRows } from '@/components/lists/story-rows'
 import { Alpona } from '@/components/paper/alpona'
 import { PaperPage } from '@/components/paper/paper-page'
+import { FoundHead } from '@/components/search/found-head'
+import { FoundPages } from '@/components/search/found-pages'
+import { FoundRows } from '@/components/search/found-rows'
+import { isNarrowed, SearchForm } from '@/components/search/search-form'
 import { listNewest } from '@/lib/reading/lists'
-import { searchStories } from '@/lib/reading/search'
+import { argumentsOf, askedOf, keptText, listSearchChoices, searchStories } from '@/lib/reading/search'
 import { inLocale, routes } from '@/lib/routes'
-import { argument, localeOf, type SearchParams } from '../locale'
+import { localeOf, type SearchParams } from '../locale'
 import { pageMetadata } from '../metadata'
 import { StatusPage } from '../status-page'
 
@@ -21,51 +22,70 @@ interface Props {
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const t = await getTranslations('search')
-  const query = await queryOf(searchParams)
-  const title = query === '' ? t('title') : `${t('title')}: ${query}`
+  const { text } = await askedBy(searchParams, new Date())
+  const title = text === '' ? t('title') : `${t('title')}: ${text}`
   return pageMetadata({ locale: await localeOf(params), path: routes.search(), title, indexable: false })
 }
 
-/** What is asked for. Cut between code points: half a sign could not be written into an address. */
-async function queryOf(searchParams: SearchParams): Promise<string> {
-  return [...(await argument(searchParams, 'q') ?? '').trim()].slice(0, 200).join('')
+async function askedBy(searchParams: SearchParams, now: Date) {
+  const given = await searchParams
+  return askedOf((name) => [given[name]].flat()[0] ?? null, now)
 }
 
 export default async function SearchPage({ params, searchParams }: Props) {
+  const now = new Date()
   const locale = await localeOf(params)
-  const query = await queryOf(searchParams)
-  const before = await argument(searchParams, 'before')
-  const result = await searchStories(query, before)
+  const asked = await askedBy(searchParams, now)
+  const [result, choices] = await Promise.all([searchStories(asked, now), listSearchChoices(now)])
   if (result.status !== 'found') return <StatusPage missing={result} locale={locale} path={routes.search()} />
   const t = await getTranslations('search')
-  const { stories, next, words } = result.value
-  const asked = words.length > 0
-  const none = asked && stories.length === 0
-  const latest = none ? await listNewest() : null
+  const { stories, total, full, pages, hasWords, reading, shortened } = result.value
+  const place = argumentsOf(asked)
+  const q = asked.text
+  const none = hasWords && total === 0
+  const oddElsewhere = asked.odd.some((name) => name !== 'from' && name !== 'until')
   return (
-    <PaperPage path={asked ? routes.search(query) : routes.search()} now={new Date()}>
-      <ListPage title={asked && !none ? t('resultsFor', { q: query }) : t('title')}>
-        <form action={inLocale(locale, routes.search())} method="get" role="search" className="mt-6">
-          <label className="type-meta block" htmlFor="q">{t('label')}</label>
-          <div className="mt-1 flex gap-x-3">
-            <input id="q" name="q" type="search" defaultValue={query} maxLength={200} lang="bn" enterKeyHint="search" className="control min-w-0 flex-1 voice-paper" />
-            <button type="submit" className="command flex-none">{t('submit')}</button>
-          </div>
-          <p className="type-meta mt-2">{t('hint')}</p>
-        </form>
-        {none && (
-          <>
-            <p className="type-second mt-6 text-soft">{t('none', { q: query })}</p>
-            <Alpona id={routes.search(query)} size={160} className="mt-9 mb-13 text-alta" />
-            {latest?.status === 'found' ? <LatestRegion stories={latest.value.slice(0, 7)} /> : <MissingList />}
-          </>
-        )}
-        {stories.length > 0 && <div className="row-rule mt-6"><StoryRows stories={stories} times="date" /></div>}
-        <Pager
-          older={next === null ? null : `${routes.search(query)}&before=${next}`}
-          newest={before === null ? null : routes.search(query)}
-        />
-      </ListPage>
+    <PaperPage path={routes.search(place)} now={now}>
+      <div className="page-width page-grid">
+        <div className="tablet:col-span-8">
+          <h1 className="type-kicker pt-4 desk:pt-6">{hasWords && !none ? t('resultsFor', { q }) : t('title')}</h1>
+          <SearchForm asked={place} odd={asked.odd} longest={keptText} script={process.env.BROWSER_SEARCH_BOX} {...choices} />
+          {q === '' && <p className="type-second mt-6 max-w-[33em] text-soft">{t('hint')}</p>}
+          {oddElsewhere && <Notice>{t('odd')}</Notice>}
+          {shortened && <Notice>{t('shortened')}</Notice>}
+          {reading !== null && (
+            <p className="type-second mt-4">
+              <a className="did-you-mean" href={inLocale(locale, routes.search({ ...place, q: reading, page: 1 }))}>{t('didYouMean', { q: reading })}</a>
+            </p>
+          )}
+          {total > 0 && <FoundHead asked={place} total={total} full={full} />}
+          {stories.length > 0 && <FoundRows stories={stories} start={1 + (asked.page - 1) * 20} />}
+          {total > 0 && stories.length === 0 && (
+            <p className="type-second mt-6 text-soft">{t('noMore')} <a className="border-b border-alta" href={inLocale(locale, routes.search({ ...place, page: 1 }))}>{t('firstPage')}</a></p>
+          )}
+          {stories.length > 0 && <FoundPages asked={place} pages={pages} />}
+          {q !== '' && !hasWords && <p className="type-second mt-6 text-soft">{t('noWords')}</p>}
+          {none && (
+            <>
+              <p className="type-second mt-6 text-soft">{t('none', { q })}</p>
+              {isNarrowed(place)
+                ? <p className="mt-3">{t('noneNarrowed')} <a className="tap" href={inLocale(locale, routes.search(q))}><span className="border-b border-alta">{t('withoutNarrowing')}</span></a></p>
+                : <p className="mt-3">{t('noneHint')}</p>}
+              <Alpona id={routes.search(q)} size={160} className="mt-9 mb-13 text-alta" />
+              <Latest />
+            </>
+          )}
+        </div>
+      </div>
     </PaperPage>
   )
+}
+
+function Notice({ children }: { children: string }) {
+  return <p className="mt-4 bg-turmeric px-3 py-2">{children}</p>
+}
+
+async function Latest() {
+  const latest = await listNewest()
+  return latest.status === 'found' ? <LatestRegion stories={latest.value.slice(0, 7)} /> : <MissingList />
 }
