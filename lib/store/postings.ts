@@ -33,7 +33,7 @@ export function packPostings(stories: ArrayLike<number>, weights: ArrayLike<numb
     if (!(weight >= 1 && weight <= heaviest)) throw new RangeError(`${weight} is no weight.`)
     bytes[at++] = weight
   }
-  return bytes.latin1Slice(0, at)
+  return bytes.toString('latin1', 0, at)
 }
 
 /** What `packPostings` made of `count` stories. */
@@ -59,12 +59,20 @@ export function unpackPostings(packed: string, count: number): Postings {
   return { stories, weights: bytes.subarray(at, at + count) }
 }
 
+/** Postings of one word as the database lists them: numbers and weights in turn. */
+export function readPairs(text: string, count: number): Postings {
+  const stories = new Uint32Array(count)
+  const weights = new Uint8Array(count)
+  text.split(' ').forEach((number, at) => ((at & 1 ? weights : stories)[at >> 1] = Number(number)))
+  return { stories, weights }
+}
+
 /** Numbers of 0 or more, in any order, repeats included. */
 export function packNumbers(numbers: ArrayLike<number>): string {
   const bytes = Buffer.allocUnsafe(numbers.length * 6)
   let at = 0
   for (let index = 0; index < numbers.length; index++) at = writeNumber(bytes, at, numbers[index]! + 1)
-  return bytes.latin1Slice(0, at)
+  return bytes.toString('latin1', 0, at)
 }
 
 /** What `packNumbers` made. */

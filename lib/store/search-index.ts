@@ -1,6 +1,6 @@
 import type { StoryId } from '@/lib/news/story'
 import { Prisma } from './generated/client'
-import { unpackNumbers, unpackPostings } from './postings'
+import { readPairs, unpackNumbers, unpackPostings } from './postings'
 import type { Db } from './transaction'
 import { visible } from './visible'
 
@@ -141,13 +141,6 @@ export function searchIndex(db: Db): SearchIndex {
       return found?.no ?? null
     },
   }
-}
-
-function readPairs(text: string, count: number): { stories: Uint32Array; weights: Uint8Array } {
-  const stories = new Uint32Array(count)
-  const weights = new Uint8Array(count)
-  text.split(' ').forEach((number, at) => ((at & 1 ? weights : stories)[at >> 1] = Number(number)))
-  return { stories, weights }
 }
 
 async function newestOfMany(db: Db, numbers: ReadonlySet<number>, most: number): Promise<number[]> {
