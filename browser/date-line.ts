@@ -11,7 +11,8 @@ import { addDays, isoDay } from '../lib/bangla/calendar'
  * `data-part="weekday"`, `"date"` and `"bangla"` hold the texts.
  */
 class DateLine extends HTMLElement {
-  private timer = 0
+  // Declared only: a field with a value would bring the compiler's helper for fields along.
+  private declare timer: number | undefined
 
   connectedCallback() {
     this.write()

@@ -2,6 +2,7 @@ import { BlockList, isIP, isIPv4 } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
 import { LRUCache } from 'lru-cache'
 import { isDocument, pageAddress, type Locale } from '@/lib/routes'
+import { wantsLite, type View } from './lite-choice'
 
 /**
  * The first thing a request meets: which host, which method, which form of address, which language. It decides from the
@@ -18,7 +19,11 @@ export type Passage =
   /** Style sheets and other files that Next built; in development everything below /_next. */
   | { to: 'next'; name: string }
   | { to: 'preferences sheet' | 'speculation rules' | 'health' | 'metrics' }
-  | { to: 'preferences form'; locale: Locale }
+  | { to: 'preferences form'; locale: Locale; lite: boolean }
+  /** The lite form of a page, for a reader who is better off with it. */
+  | { to: 'lite'; location: string }
+  /** A reader chooses in which form to have the pages. */
+  | { to: 'view'; view: View; location: string }
   /** An application of the framework, to which requests go through as they are. */
   | { to: 'application'; room: 'newsroom' | 'api' }
   /** A draft by its link: a reading page that nobody keeps. `path` is what Next sees. */
@@ -65,7 +70,7 @@ export function admit({ method, url, headers, rawHeaders }: Arrival, { answersTo
   if (!url.startsWith('/')) return refusal(400, 'form')
   if (url.length > longestAddress) return refusal(414, 'length')
 
-  const { room, settings, preview, wanted } = addresses.get(url) ?? remember(url)
+  const { room, settings, preview, wanted, lite } = addresses.get(url) ?? remember(url)
   // What calls a server action, wherever it is sent, is meant for the newsroom.
   if (headers['next-action'] !== undefined && room !== 'newsroom') return refusal(403, 'server action')
   if (room !== null && room !== 'preview' && rooms.has(room)) {
@@ -73,6 +78,7 @@ export function admit({ method, url, headers, rawHeaders }: Arrival, { answersTo
   }
   if (method === 'POST' && settings !== null) return settings
   if (!reading.has(method)) return refusal(405, 'method', settings === null ? 'GET, HEAD' : 'GET, HEAD, POST')
+  if (lite !== null && wantsLite(headers)) return { to: 'lite', location: lite }
   return preview !== null && rooms.has('preview') ? preview : wanted
 }
 
@@ -86,6 +92,8 @@ interface Address {
   preview: Passage | null
   /** Where it leads a reader. */
   wanted: Passage
+  /** The address of its lite form, where it is that of a full page which has one. */
+  lite: string | null
 }
 
 /** The same few pages are asked for again and again; their addresses are read once. */
@@ -102,8 +110,10 @@ function readAddress(url: string): Address {
   const path = mark < 0 ? url : url.slice(0, mark)
   const query = mark < 0 ? '' : url.slice(mark + 1)
   if (path === '/api/health' || path === '/metrics') {
-    return { room: null, settings: null, preview: null, wanted: { to: path === '/metrics' ? 'metrics' : 'health' } }
+    return { room: null, settings: null, preview: null, lite: null, wanted: { to: path === '/metrics' ? 'metrics' : 'health' } }
   }
+  const view = /^\/view\/(lite|full)$/.exec(path)?.[1] as View | undefined
+  if (view !== undefined) return { room: null, settings: null, preview: null, lite: null, wanted: { to: 'view', view, location: viewed(view, query) } }
   const lite = path === '/lite' || path.startsWith('/lite/')
   const here = lite ? path.slice(5) || '/' : path
   const locale: Locale = here === '/en' || here.startsWith('/en/') ? 'en' : 'bn'
@@ -112,9 +122,10 @@ function readAddress(url: string): Address {
   const formed = wellFormed(bare)
   return {
     room: formed ? roomOf(path) : null,
-    settings: onBengali === '/settings' ? { to: 'preferences form', locale } : null,
+    settings: onBengali === '/settings' ? { to: 'preferences form', locale, lite } : null,
     preview: readPreview(path, query),
     wanted: read(),
+    lite: !lite && formed && roomOf(path) === null && pageOf(onBengali, query) !== null ? `/lite${url === '/' ? '' : url}` : null,
   }
 
   function read(): Passage {
@@ -128,13 +139,23 @@ function readAddress(url: string): Address {
       if (path === '/speculation.json') return { to: 'speculation rules' }
       if (path.startsWith('/pictures/')) return { to: 'picture', name: path.slice(10) }
       if (path.startsWith('/browser/')) return { to: 'browser', name: path.slice(9) }
-      const written = isDocument(here) ? pageAddress(here, query) : null
+      const written = locale === 'bn' && isDocument(here) ? pageAddress(here, query) : null
       if (written !== null) return { to: 'page', locale: 'bn', key: `/bn${written}`, lite: false }
       if (fileName.test(path)) return { to: 'file', name: path.slice(1), ...nowhere }
     }
-    const address = isDocument(onBengali) ? null : pageAddress(onBengali, query)
+    const address = pageOf(onBengali, query)
     return { to: 'page', ...nowhere, ...(address !== null && { key: `/${locale}${address === '/' ? '' : address}` }) }
   }
+}
+
+/** The one address of a page for people; null of what is written for programs, and where there is no such page. */
+const pageOf = (onBengali: string, query: string) => (isDocument(onBengali) ? null : pageAddress(onBengali, query))
+
+/** Where a choice of the form leads: to the page from which it was made, in that form; to the front where that is none of ours. */
+function viewed(view: View, query: string): string {
+  const from = new URLSearchParams(query).get('to') ?? ''
+  const lite = /^\/[!-~]*$/.test(from) ? readAddress(from).lite : null
+  return (lite === null ? { full: '/', lite: '/lite' } : { full: from, lite })[view]
 }
 
 /** What the link of a draft may ask for, each with the values that it takes. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { toBanglaDigits } from '@/lib/bangla/digits'
 import type { Locale } from '@/lib/routes'
 import { attributeOf, readMarkup, type Piece, type StartPiece } from './markup'
 
@@ -7,7 +8,7 @@ export const liteStyle = readFileSync(new URL('./lite.css', import.meta.url), 'u
   .trim().replace(/([{};:,])\s+/g, '$1').replace(/\s+\{/g, '{')
 
 const file = /^\/(?:_next|browser|fonts|icons|pictures)\/|\/[^/]*\.[A-Za-z0-9]+$/
-const elsewhere = /^(?:\/en)?\/(?:newsroom|preview|api|feeds?)(?:\/|$)/
+const elsewhere = /^(?:\/en)?\/(?:newsroom|preview|api|view|feeds?)(?:\/|$)/
 
 /**
  * The lite page of an address as it stands in a link: `/x` becomes `/lite/x`, `/` becomes `/lite`. Files, the newsroom,
@@ -93,19 +94,22 @@ function pictureLink(image: StartPiece, locale: Locale, inLink: boolean): string
   const address = attributeOf(image, 'src')
   if (words === '' || address === null) return ''
   const lang = attributeOf(image, 'lang')
+  const kilobytes = attributeOf(image, 'data-kb')
   const described = lang === null ? escaped(words ?? '') : `<span lang="${escaped(lang)}">${escaped(words ?? '')}</span>`
-  const text = words === null ? pictureWord[locale] : `${pictureWord[locale]}: ${described}`
+  const size = kilobytes === null ? '' : ` (${locale === 'bn' ? `${toBanglaDigits(kilobytes)}\u00a0কেবি` : `${escaped(kilobytes)}\u00a0kB`})`
+  const text = (words === null ? pictureWord[locale] : `${pictureWord[locale]}: ${described}`) + (inLink ? '' : size)
   return inLink ? text : `<a href="${escaped(address)}">${text}</a>`
 }
 
 /** A start tag without what only the style sheet of the full page understands, its address leading to a lite page. */
 function liteTag({ name, attributes, raw }: StartPiece): string {
   const isGetForm = name === 'form' && !attributes.some((one) => one.name === 'method' && one.value.toLowerCase() !== 'get')
+  const forLite = attributes.some((one) => one.name === 'data-lite')
   const address = name === 'a' || name === 'area' ? 'href' : isGetForm ? 'action' : null
-  if (!attributes.some((one) => one.name === 'class' || one.name === 'style' || one.name === address)) return raw
+  if (!forLite && !attributes.some((one) => one.name === 'class' || one.name === 'style' || one.name === address)) return raw
   let tag = `<${name}`
   for (const { name: attribute, value } of attributes) {
-    if (attribute === 'style') continue
+    if (attribute === 'style' || attribute === 'hidden' && forLite) continue
     // Words for those who listen stay out of sight here too.
     if (attribute === 'class' && !value.split(' ').includes('sr-only')) continue
     const kept = attribute === 'class' ? 'sr-only' : attribute === address ? liteAddress(value) : value

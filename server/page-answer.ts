@@ -97,6 +97,7 @@ function headOf(page: Page, { form, way, locale, lite, headers, caching }: Manne
     Vary: 'Accept-Encoding',
     ...(page.status === 200 && { ETag: form.tag }),
     ...(page.location !== null && { Location: lite ? liteAddress(page.location) : page.location }),
+    ...(!lite && page.document === null && { 'Accept-CH': 'ECT' }),
     ...(!lite && page.preload !== null && page.status === 200 && { Link: page.preload, 'Speculation-Rules': '"/speculation.json"' }),
     ...(way !== null && { 'Content-Encoding': way }),
     'Content-Length': String(form.bytes.length),

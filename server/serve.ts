@@ -12,6 +12,7 @@ import { logRefusal, requestId, type Log } from './log'
 import type { Metrics } from './metrics'
 import type { PageMaker } from './page'
 import { publicCaching, readyPage, sendPage, type PageHeaders } from './page-answer'
+import { keptView, ledToLite } from './lite-choice'
 import { cookieOf, isFromThisSite, preferencesSheet, readCookie, readForm, type ThemeTokens } from './prefs'
 import { busyOf, failures, movedTo, refusalOf } from './prepared'
 import type { Press, Served } from './press'
@@ -187,9 +188,13 @@ async function answerOther(
         headers: { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'private, no-store' },
         body: preferencesSheet(readCookie(request.headers.cookie), site.themeTokens()),
       })
+    case 'lite':
+      return reply(ledToLite(passage.location))
+    case 'view':
+      return reply(keptView(passage.view, passage.location, isSecure(site)))
     case 'preferences form':
       common()
-      return takePreferences(passage.locale, request, response, site)
+      return takePreferences(passage, request, response, site)
     case 'speculation rules':
       return reply(speculationRules(request.headers))
     case 'health': {
@@ -255,8 +260,10 @@ async function answerWith(request: IncomingMessage, response: ServerResponse, on
 /** Three short words; whoever sends more means something else. */
 const longestForm = 1000
 
+const isSecure = ({ siteAddress }: Site) => siteAddress?.startsWith('https:') ?? false
+
 async function takePreferences(
-  locale: 'bn' | 'en', request: IncomingMessage, response: ServerResponse, site: Site,
+  { locale, lite }: { locale: Locale; lite: boolean }, request: IncomingMessage, response: ServerResponse, site: Site,
 ): Promise<void> {
   if (!isFromThisSite(request.headers)) {
     response.setHeader('Connection', 'close')
@@ -276,8 +283,8 @@ async function takePreferences(
   }
   const chosen = readForm(body, readCookie(request.headers.cookie))
   if (chosen === null) return send(request, response, refusalOf(422))
-  return send(request, response, movedTo(locale === 'en' ? '/en/settings?kept=1' : '/settings?kept=1', 303, {
-    'Set-Cookie': cookieOf(chosen, site.siteAddress?.startsWith('https:') ?? false),
+  return send(request, response, movedTo(`${lite ? '/lite' : ''}${locale === 'en' ? '/en' : ''}/settings?kept=1`, 303, {
+    'Set-Cookie': cookieOf(chosen, isSecure(site)),
     'Cache-Control': 'no-store',
   }))
 }

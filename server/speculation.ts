@@ -17,7 +17,7 @@ export const speculation = JSON.stringify({
         // Files: no page has a dot in its path.
         { not: { href_matches: ['/*.*', '/_next/*', '/browser/*', '/fonts/*', '/icons/*', '/pictures/*'] } },
         // What is made for one person, and what is looked for anew each time.
-        { not: { href_matches: ['/newsroom', '/newsroom/*', '/preview', '/preview/*', '/api/*', '/search\\?*', '/en/search\\?*'] } },
+        { not: { href_matches: ['/newsroom', '/newsroom/*', '/preview', '/preview/*', '/api/*', '/view/*', '/search\\?*', '/en/search\\?*'] } },
         { not: { selector_matches: '[download], [rel~=nofollow]' } },
       ],
     },

@@ -49,6 +49,8 @@ export function Footer({ locale, now, path, current }: Props) {
             <li><a className="tap" href={inLocale(locale, routes.about())}>{t('about')}</a></li>
             <li><a className="tap" href={inLocale(locale, routes.corrections())}>{corrections('title')}</a></li>
             <li><LanguageWord locale={locale} path={path} /></li>
+            <li data-full=""><a className="tap" rel="nofollow" href={routes.view('lite', inLocale(locale, path))}>{f('lite')}</a></li>
+            <li hidden data-lite=""><a className="tap" rel="nofollow" href={routes.view('full', inLocale(locale, path))}>{f('full')}</a></li>
           </ul>
         </nav>
         <div className="type-meta mt-4 space-y-1">

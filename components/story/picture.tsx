@@ -32,6 +32,7 @@ export function Picture({ picture, sizes, eager = false, cut = false, className 
         height={picture.height}
         alt={picture.alt}
         lang="bn"
+        data-kb={Math.max(1, Math.round(fallback.bytes / 1000))}
         loading={eager ? 'eager' : 'lazy'}
         decoding={eager ? 'sync' : 'async'}
         fetchPriority={eager ? 'high' : 'auto'}

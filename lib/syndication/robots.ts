@@ -4,7 +4,7 @@ import { siteOrigin } from '@/lib/news/site-origin'
 export function writeRobots(): string {
   return `${[
     'User-agent: *',
-    ...['/newsroom', '/preview/', '/api/', '/search', '/lite/', '/settings'].map((path) => `Disallow: ${path}`),
+    ...['/newsroom', '/preview/', '/api/', '/search', '/lite/', '/view/', '/settings'].map((path) => `Disallow: ${path}`),
     '',
     `Sitemap: ${siteOrigin}/sitemap.xml`,
     `Sitemap: ${siteOrigin}/news-sitemap.xml`,
