@@ -1,11 +1,14 @@
+import { acronymsOf } from '@/lib/bangla/acronyms'
+import { aliasesOf } from '@/lib/bangla/aliases'
+import { splits } from '@/lib/bangla/compounds'
 import { fold } from '@/lib/bangla/normalise'
 import { romanise } from '@/lib/bangla/romanise'
 import { fineSoundOf, soundOf } from '@/lib/bangla/sound'
 import { cuts, root } from '@/lib/bangla/stem'
-import { editDistance } from './edit-distance'
-import { knobs } from './knobs'
-import type { QueryWord } from './query'
 import type { IndexWord, SearchIndex } from '@/lib/store/search-index'
+import { knobs } from './knobs'
+import { likelihood, soundDistance } from './likeness'
+import type { QueryWord } from './query'
 
 /** A word of the index that stands for a word of the query, with the share at which it counts (1: the very word). */
 export interface Form extends IndexWord {
@@ -19,88 +22,149 @@ export interface Form extends IndexWord {
 export interface Reading {
   forms: Form[]
   trust: number
+  /** The word to show for it. */
+  shown: string
 }
 
 export interface Expansion {
-  /** The place in the query of the word (of two joined words: of both). */
-  word: QueryWord
+  /** The places in the query of what is read: of one word, or of two that may be one compound. */
   places: number[]
+  /** Summed: a story seldom has two of them. */
   readings: Reading[]
+  /** Whether the readings are guesses by sound. */
+  guessed: boolean
 }
 
-/** What a query stands for in this installation's own words, a list a word, in two questions to the index at most. */
+type Rooted = IndexWord & { root: string }
+type Sounded = IndexWord & { sound: string }
+
+/** What a query stands for in this installation's own words. Asks the index once, and once more where words are guessed. */
 export async function expand(index: SearchIndex, words: readonly QueryWord[]): Promise<Expansion[]> {
-  const bengali = words.filter((word) => word.script !== 'latin')
-  const joins: { key: string; places: number[] }[] = []
-  words.forEach((word, place) => {
+  const plain = words.map((word) => otherNames(word))
+  const joins = words.flatMap((word, place) => {
     const next = words[place + 1]
-    if (next && word.script === 'bengali' && next.script === 'bengali') joins.push({ key: word.key + next.key, places: [place, place + 1] })
+    return next !== undefined && word.script === 'bengali' && next.script === 'bengali' ? [{ key: word.key + next.key, places: [place, place + 1] }] : []
   })
-  const sounds = [...new Set(words.filter((word) => word.script !== 'number').map((word) => soundOf(word.key)).filter((sound) => sound !== ''))]
+  const parted = words.map(({ key, script }) => script === 'bengali' && knobs.split > 0 ? splits(key, () => true).slice(0, 3) : [])
+  const latin = words.filter(({ script }) => script === 'latin')
   const [byRoot, byKey, bySound] = await Promise.all([
-    index.wordsByRoot([...new Set([...bengali.map((word) => root(word.key)), ...joins.map((join) => root(join.key))])]),
-    index.wordsByKey([...new Set(words.flatMap((word) => [word.key, ...word.also]))]),
-    index.wordsBySound(sounds),
+    index.wordsByRoot(different([...plain.flatMap(({ bengali }) => bengali), ...joins.map(({ key }) => key), ...parted.flat(2)].map(root))),
+    index.wordsByKey(different(words.flatMap(({ key, also }) => [key, ...also]))),
+    index.wordsBySound(different(latin.map(({ key }) => soundOf(key)))),
   ])
   const exact = new Map(byKey.map((word) => [word.word, word]))
+  const kin = groupBy(byRoot, ({ root }) => root)
+  const sounding = groupBy(bySound, ({ sound }) => sound)
+
+  const unknown = words.filter(({ key, script }, place) => script === 'bengali' && knobs.soundOov > 0
+    && plain[place]!.bengali.every((one) => !kin.has(root(one))) && !exact.has(key))
+  for (const [sound, found] of groupBy(await asked(different(unknown.map(({ key }) => soundOf(key))), (sounds) => index.wordsBySound(sounds)), ({ sound }) => sound)) sounding.set(sound, found)
+  const guesses = new Map([...latin, ...unknown].map((word) => [word, guess(word.key, sounding.get(soundOf(word.key)) ?? [])]))
+  const roots = different([...guesses.values()].flat().map(({ word }) => root(word.word))).filter((one) => !kin.has(one))
+  for (const [one, found] of groupBy(await asked(roots, (all) => index.wordsByRoot(all)), ({ root }) => root)) kin.set(one, found)
+
   const expansions: Expansion[] = words.map((word, place) => {
     const readings: Reading[] = []
     const own = [word.key, ...word.also].flatMap((form, rank) => {
       const found = exact.get(form)
-      return found ? [{ ...found, share: rank === 0 ? 1 : 0.7 }] : []
+      return found ? [{ ...found, share: rank === 0 ? 1 : knobs.alsoShare }] : []
     })
-    if (own.length > 0) readings.push({ forms: own, trust: knobs.exact })
-    if (word.script === 'latin') {
-      readings.push(...readAsSound(word.key, bySound))
-      return { word, places: [place], readings }
-    }
-    if (word.script === 'number') return { word, places: [place], readings }
-    const wanted = root(word.key)
-    const kin = byRoot.filter((other) => other.root === wanted).map((other) => ({ ...other, share: kinship(word.key, other.word) }))
-      .sort((a, b) => b.share - a.share || b.stories - a.stories).slice(0, knobs.most)
-    if (kin.length > 0) readings.push({ forms: kin, trust: own.length > 0 ? knobs.stemLayer : 1 })
-    if (kin.length === 0 && own.length === 0 && knobs.soundOov) readings.push(...readAsSound(word.key, bySound))
-    return { word, places: [place], readings }
+    if (own.length > 0) readings.push({ forms: own, trust: word.script === 'bengali' ? knobs.exact : word.script === 'latin' ? knobs.literal : 1, shown: word.key })
+    plain[place]!.bengali.forEach((name, rank) => {
+      const forms = kinOf(name, kin)
+      if (forms.length > 0) readings.push({ forms, trust: rank === 0 && word.script === 'bengali' ? knobs.stemLayer : knobs.alias, shown: name })
+    })
+    const guessed = guesses.get(word)
+    if (guessed !== undefined) readings.push(...asReadings(guessed, kin))
+    return { places: [place], readings, guessed: guessed !== undefined }
   })
-  for (const join of joins) {
-    const wanted = root(join.key)
-    const kin = byRoot.filter((other) => other.root === wanted).map((other) => ({ ...other, share: kinship(join.key, other.word) }))
-      .sort((a, b) => b.share - a.share || b.stories - a.stories).slice(0, knobs.most)
-    if (kin.length > 0) expansions.push({ word: { key: join.key, also: [], script: 'bengali' }, places: join.places, readings: [{ forms: kin, trust: knobs.join }] })
+  for (const { key, places } of joins) {
+    const forms = kinOf(key, kin)
+    if (forms.length > 0) expansions.push({ places, readings: [{ forms, trust: knobs.join, shown: key }], guessed: false })
   }
+  parted.forEach((pairs, place) => {
+    const pair = pairs.find((parts) => parts.every((part) => kinOf(part, kin).length > 0))
+    const known = expansions[place]!.readings.length > 0
+    for (const part of pair ?? []) expansions.push({ places: [place], readings: [{ forms: kinOf(part, kin), trust: known ? knobs.split : knobs.splitUnknown, shown: part }], guessed: false })
+  })
   return expansions
 }
 
-function kinship(word: string, other: string): number {
-  if (word === other) return 1
-  if (fold(word) === fold(other)) return knobs.foldWeight
-  const own = cuts(word).map(fold)
+/** The Bengali words that a query word certainly names: itself, and names from the tables of aliases and acronyms. */
+function otherNames({ key, script }: QueryWord): { bengali: string[] } {
+  if (script === 'latin') return { bengali: different([...aliasesOf(key), ...acronymsOf(key)]) }
+  if (script !== 'bengali') return { bengali: [] }
+  return { bengali: knobs.alias > 0 ? different([key, ...cuts(key).slice(0, 1).flatMap(aliasesOf)]) : [key] }
+}
+
+/** The forms of a word: what shares its root, the nearest first. */
+function kinOf(word: string, kin: ReadonlyMap<string, Rooted[]>): Form[] {
+  const found = kin.get(root(word))
+  if (found === undefined) return []
+  const own = { word, folded: fold(word), cuts: cuts(word).map(fold) }
+  return found.map((other) => ({ ...other, share: kinship(own, other.word) })).sort((a, b) => b.share - a.share || b.stories - a.stories).slice(0, knobs.most)
+}
+
+function kinship(own: { word: string; folded: string; cuts: string[] }, other: string): number {
+  if (own.word === other) return 1
+  if (own.folded === fold(other)) return knobs.foldWeight
   const others = cuts(other).map(fold)
-  if (own[0] === others[0]) return knobs.stemWeight
-  return others.some((one) => own.includes(one)) ? knobs.cutWeight : knobs.rootWeight
+  if (own.cuts[0] === others[0]) return knobs.stemWeight
+  return others.some((one) => own.cuts.includes(one)) ? knobs.cutWeight : knobs.rootWeight
 }
 
-function readAsSound(typed: string, bySound: readonly (IndexWord & { sound: string })[]): Reading[] {
-  const sound = soundOf(typed)
+interface Guess {
+  word: IndexWord
+  likelihood: number
+}
+
+/** The words that sound as one was typed, the likeliest first; those that are much less likely than the first are left out. */
+function guess(typed: string, sounding: readonly Sounded[]): Guess[] {
+  const isLatin = /[a-z]/.test(typed)
+  const spelt = isLatin ? typed : romanise(typed)
   const fine = fineSoundOf(typed)
-  const spelt = /[a-z]/.test(typed) ? typed : romanise(typed)
-  const found = bySound.filter((word) => word.sound === sound && (sound.length >= 3 || fineSoundOf(word.word) === fine)).map((word) => {
-    const distance = editDistance(simple(spelt), simple(romanise(word.word)), 8) / Math.max(3, spelt.length)
-    const likeness = (fineSoundOf(word.word) === fine ? 0.25 : 0) + (1 - distance)
-    return { word, likeness: likeness + 0.03 * Math.log(1 + word.stories) }
-  }).sort((a, b) => b.likeness - a.likeness).slice(0, 3 * knobs.readings)
-  const groups = new Map<string, Reading>()
-  const best = found[0]?.likeness ?? 0
-  for (const { word, likeness } of found) {
-    const group = root(word.word)
-    const share = Math.max(0.05, 1 - 1.5 * (best - likeness))
-    const reading = groups.get(group)
-    if (reading) reading.forms.push({ ...word, share: share / reading.trust > 1 ? 1 : share / reading.trust })
-    else groups.set(group, { forms: [{ ...word, share: 1 }], trust: share })
-  }
-  return [...groups.values()].slice(0, knobs.readings)
+  const found = sounding.map((word) => {
+    const isFine = fineSoundOf(word.word) === fine
+    return { word, likelihood: likelihood(soundDistance(spelt, romanise(word.word)), word.stories) + (isFine ? knobs.fine : 0) }
+  }).sort((a, b) => b.likelihood - a.likelihood)
+  return found.filter(({ likelihood }) => likelihood > found[0]!.likelihood - knobs.spread).slice(0, knobs.guesses)
 }
 
-function simple(latin: string): string {
-  return latin.replace(/sh/g, 's').replace(/ph/g, 'f').replace(/[vw]/g, 'b').replace(/z/g, 'j').replace(/ee|y/g, 'i').replace(/oo/g, 'u').replace(/(.)\1+/g, '$1').replace(/a/g, 'o').replace(/(?<=[bcdgjkptr])h/g, '')
+/** Guesses of one root are one reading, with the other forms of that root. */
+function asReadings(guesses: readonly Guess[], kin: ReadonlyMap<string, Rooted[]>): Reading[] {
+  const readings = new Map<string, Reading>()
+  const best = guesses[0]?.likelihood ?? 0
+  for (const { word, likelihood } of guesses) {
+    const share = Math.exp((likelihood - best) * knobs.sharp)
+    const group = root(word.word)
+    const reading = readings.get(group)
+    if (reading === undefined) {
+      const forms = kinOf(word.word, kin).filter(({ share }) => share >= knobs.guessKin).map((form) => form.id === word.id ? form : { ...form, share: form.share * knobs.kinOfGuess })
+      readings.set(group, { forms: forms.length > 0 ? forms : [{ ...word, share: 1 }], trust: share, shown: word.word })
+    } else {
+      const form = reading.forms.find(({ id }) => id === word.id)
+      const relative = Math.min(1, share / reading.trust)
+      if (form === undefined) reading.forms.push({ ...word, share: relative })
+      else form.share = Math.max(form.share, relative)
+    }
+  }
+  return [...readings.values()].slice(0, knobs.readings)
+}
+
+function different(words: readonly string[]): string[] {
+  return [...new Set(words)].filter((word) => word !== '')
+}
+
+function groupBy<Value>(values: readonly Value[], by: (value: Value) => string): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>()
+  for (const value of values) {
+    const group = groups.get(by(value))
+    if (group) group.push(value)
+    else groups.set(by(value), [value])
+  }
+  return groups
+}
+
+async function asked<Value>(words: string[], ask: (words: string[]) => Promise<Value[]>): Promise<Value[]> {
+  return words.length === 0 ? [] : ask(words)
 }

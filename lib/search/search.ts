@@ -1,5 +1,6 @@
 import type { SearchIndex, StoryFilter } from '@/lib/store/search-index'
-import { expand } from './expand'
+import { expand, type Expansion } from './expand'
+import { knobs } from './knobs'
 import { longestQuery, parseQuery } from './query'
 import { rank } from './rank'
 
@@ -38,11 +39,12 @@ export async function search(index: SearchIndex, request: SearchRequest, { longe
   const query = parseQuery(request.text, longest)
   if (query.words.length === 0) return { hits: [], marked: new Set(), reading: null, shortened: query.shortened }
   const isFiltered = request.section !== null || request.desk !== null || request.from !== null || request.until !== null
-  const [{ stories }, expansions, among] = await Promise.all([
+  const [{ stories }, expanded, among] = await Promise.all([
     index.size(),
     expand(index, query.words),
     isFiltered ? index.among(request) : null,
   ])
+  const expansions = telling(expanded, stories)
   const forms = expansions.flatMap(({ readings }) => readings.flatMap((reading) => reading.forms))
   const blocks = await index.postings([...new Set(forms.map(({ id }) => id))])
   const ranked = rank(expansions, blocks, stories, mostHits, among)
@@ -53,4 +55,15 @@ export async function search(index: SearchIndex, request: SearchRequest, { longe
   })
   if (request.order === 'newest') hits.sort((a, b) => b.ordered.getTime() - a.ordered.getTime())
   return { hits: hits.map(({ no, storyId, score }) => ({ no, storyId, score })), marked: new Set(forms.map(({ word }) => word)), reading: null, shortened: query.shortened }
+}
+
+/**
+ * Those of a query's words that tell most: at most so many, the rarest, and none that stands in every fifth story as long as
+ * a rarer one is there, since reading its long lists would cost much and move nothing.
+ */
+function telling(expansions: readonly Expansion[], stories: number): Expansion[] {
+  const common = (expansion: Expansion) => Math.max(0, ...expansion.readings.map(({ forms }) => forms.reduce((sum, form) => sum + form.share * form.stories, 0)))
+  const known = expansions.map((expansion) => ({ expansion, having: common(expansion) })).filter(({ having }) => having > 0).sort((a, b) => a.having - b.having)
+  const rare = known.filter(({ having }) => having <= stories * knobs.common)
+  return (rare.length > 0 ? rare : known).slice(0, knobs.mostWords).map(({ expansion }) => expansion)
 }
