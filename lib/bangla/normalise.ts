@@ -87,22 +87,28 @@ export function key(text: string): string {
 
 /**
  * A coarser form of a `key`, in which common misspellings and older spellings agree: for finding likely matches only,
- * since it also makes a few different words equal (কোনো and কোন). Long and short vowels, the sibilants, the two n, and
- * য with জ are one; ঙ before another consonant or at a word's end is ং; candrabindu, silent ya- and ba-phala, a consonant
- * doubled under reph, and ো or hasant at a word's end are dropped. ড় and র stay apart.
+ * since it also makes different words equal (কোনো and কোন, রান্না and রানা). Idempotent.
+ *
+ * Long and short vowels, the sibilants, the two n, and য with জ are one; ঙ্গ and ংগ are ঙ, and ঙ without a vowel is ং; ৎ is ত;
+ * a consonant doubled is single; candrabindu, silent ya- and ba-phala, visarga within a word, and ো or hasant at a word's
+ * end are dropped. ড় and র stay apart, and so do ট and ত.
  */
 export function fold(key: string): string {
-  return key
+  const folded = key
     .replace(/\u0988/g, '\u0987').replace(/\u09C0/g, '\u09BF')
     .replace(/\u098A/g, '\u0989').replace(/\u09C2/g, '\u09C1')
-    .replace(/\u0981/g, '')
+    .replace(/\u0981|\u0983/g, '')
+    .replace(/\u09CE(?=[\u0995-\u09B9])/g, '\u09A4\u09CD').replace(/\u09CE/g, '\u09A4')
     // A phala sounds after ম and র (লম্বা, পর্ব, সূর্য), so there it stays.
-    .replace(/(?<![\u09AE\u09B0])\u09CD(?:\u09AF(?!\u09BC)|\u09AC)/g, '')
-    .replace(/\u09B0\u09CD([\u0995-\u09B9])\u09CD\1/g, '\u09B0\u09CD$1')
+    .replace(/(?<![\u09AE\u09B0])(?:\u09CD(?:\u09AF(?!\u09BC)|\u09AC))+/g, '')
     .replace(/\u09A3/g, '\u09A8')
     .replace(/[\u09B6\u09B7]/g, '\u09B8')
     .replace(/\u09AF(?!\u09BC)/g, '\u099C')
-    .replace(/\u0999\u09CD(?=[\u0995-\u0998])|\u0999(?![\u09BE-\u09CD])/g, '\u0982')
-    .replace(/\u09CB+(?![\p{L}\p{M}])/gu, '')
-    .replace(/\u09CD+(?![\p{L}\p{M}])/gu, '')
+    .replace(/(?:\u0999\u09CD|\u0982)\u0997/g, '\u0999')
+    .replace(/\u0999\u09CD(?=[\u0995-\u09B9])|\u0999(?![\u09BE-\u09CD])/g, '\u0982')
+    .replace(/([\u0995-\u09B9])(?:\u09CD\1)+/g, '$1')
+    // চ with ছ, ক with খ and their like are the same consonant doubled, as it is written before a breath.
+    .replace(/\u099A\u09CD(?=\u099B)|\u09A4\u09CD(?=\u09A5)|\u09A6\u09CD(?=\u09A7)/g, '')
+    .replace(/[\u09CB\u09CD]+(?![\p{L}\p{M}])/gu, '')
+  return folded === key ? key : fold(folded)
 }

@@ -33,6 +33,12 @@ const paradigms: Readonly<Record<string, string>> = {
   যেগুলো: 'যেগুলোর যেগুলোকে যেগুলি',
   নিজে: 'নিজের নিজেকে',
   নিজেরা: 'নিজেদের নিজেদেরকে',
+  এখন: 'এখনকার',
+  তখন: 'তখনকার',
+  এখানে: 'এখানকার',
+  সেখানে: 'সেখানকার',
+  ওখানে: 'ওখানকার',
+  যেখানে: 'যেখানকার',
   সবাই: 'সবার সবাইকে',
 }
 
@@ -42,4 +48,9 @@ const forms: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(Object.entrie
 /** The pronoun of which a key is a form (তাঁকে: তিনি), itself for the pronoun; null for any other word. */
 export function findPronoun(form: string): string | null {
   return forms.get(form) ?? null
+}
+
+/** Every form in the tables with its pronoun. */
+export function listPronounForms(): ReadonlyMap<string, string> {
+  return forms
 }

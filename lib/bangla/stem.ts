@@ -1,7 +1,7 @@
-import { isTwofold, lemmas } from './lemmas'
+import { isLemma, isTwofold, lemmas } from './lemmas'
 import { fold } from './normalise'
-import { findPronoun } from './pronouns'
-import { findVerb } from './verbs'
+import { findPronoun, listPronounForms } from './pronouns'
+import { findVerb, listVerbForms } from './verbs'
 
 /** Where an ending may stand: after a consonant, a vowel sign, া, another vowel than া, or anywhere. */
 type After = 'consonant' | 'vowel' | 'aa' | 'other vowel' | 'high vowel' | 'any'
@@ -25,14 +25,15 @@ const withCases = (heads: string, tails: string) =>
 /** The endings of nouns, a whole chain of determiner, plural and case each; likelier cuts are worth more. */
 const nounEndings: readonly Ending[] = [
   ...cases(withCases('গুলো গুলি গুলা', 'র তে কে য়'), 'any', 6),
-  ...cases(withCases('টি টা', 'র তে কে য়'), 'any', 4),
+  ...cases('টি টা', 'any', 4),
+  ...cases('টির টিতে টিকে টার টাতে টাকে টায়', 'any', 5.5),
   ...cases(withCases('খানা খানি টুকু', 'র তে কে'), 'any', 3),
   ...cases('দের দেরকে', 'vowel', 5.6),
   ...cases('দের দেরকে', 'consonant', 5.2),
   ...cases('েদের েদেরকে', 'consonant', 5.7),
   ...cases('য়েরা য়েদের', 'high vowel', 4),
   ...cases('রা', 'vowel', 3.5),
-  ...cases('রা', 'consonant', 2.5, 3),
+  ...cases('রা', 'consonant', 2.5),
   ...cases('েরা', 'consonant', 4),
   ...cases(withCases('সমূহ', 'ের ে কে'), 'any', 5),
   ...cases(withCases('গণ', 'ের কে'), 'any', 3, 3),
@@ -55,7 +56,7 @@ const byLastLetter: ReadonlyMap<string, readonly Ending[]> = /* @__PURE__ */ nou
 }, new Map<string, Ending[]>())
 
 /** One letter is the whole stem of these: মায়ের, পায়ে, চায়ের. */
-const shortStems = new Set('মা পা গা চা ঘা ছা বই'.split(' '))
+const shortStems = new Set('মা পা গা চা ঘা ছা'.split(' '))
 const shortEndings = 'য়ের য়ে কে য়েরা য়েদের'.normalize('NFC').split(' ')
 
 const bengaliWord = /^[\u0980-\u09FE]+$/
@@ -104,12 +105,18 @@ function nounWays(word: string): Way[] {
   return found
 }
 
-/** The word without an emphatic ই or ও; null without one. Short words keep it: ভাই, লড়াই, জুলাই. */
+/**
+ * The word without an emphatic ই or ও; null without one. After া a short word keeps its ই, which is then part of it: ভাই,
+ * লড়াই, জুলাই.
+ */
 function withoutEmphasis(word: string): string | null {
-  if (!/[ইও]$/.test(word) || lemmas.has(word)) return null
+  const last = word.slice(-1)
+  if ((last !== 'ই' && last !== 'ও') || isLemma(word)) return null
   const rest = word.slice(0, -1)
-  const isSure = isConsonant(rest.charCodeAt(rest.length - 1)) || findVerb(rest) !== null || findPronoun(rest) !== null
-  return countLetters(rest) >= (isSure ? 2 : 3) && !rest.endsWith('্') ? rest : null
+  const before = rest.slice(-1)
+  if (before === '্' || before === '') return null
+  const isPart = (last === 'ই' && before === 'া') || /[\u0985-\u0994]/.test(before)
+  return countLetters(rest) >= (isPart ? 3 : 2) || findVerb(rest) !== null || findPronoun(rest) !== null ? rest : null
 }
 
 /** ৎ is ত before a vowel: বিদ্যুতে is of বিদ্যুৎ. */
@@ -124,19 +131,19 @@ function waysOf(word: string): Way[] {
   const add = (stem: string, worth: number) => {
     if ((all.get(stem) ?? -Infinity) < worth) all.set(stem, worth)
   }
-  add(word, lemmas.has(word) ? 12 : 0)
+  add(word, isLemma(word) ? 12 : 0)
   const bare = withoutEmphasis(word)
   for (const [form, more] of [[word, 0], [bare, 2]] as const) {
     if (form === null) continue
-    if (form !== word) add(form, more + (lemmas.has(form) ? knownWorth : 0))
+    if (form !== word) add(form, more + (isLemma(form) ? knownWorth : 0))
     const pronoun = findPronoun(form)
     if (pronoun !== null) add(pronoun, 14)
     const verb = findVerb(form)
     if (verb !== null) add(verb.root, 13)
     // A lemma keeps its end under emphasis too: সরকারও.
-    if (lemmas.has(form) && !isTwofold(form)) continue
+    if (isLemma(form) && !isTwofold(form)) continue
     for (const { stem, worth } of nounWays(form)) {
-      add(stem, more + worth + (lemmas.has(stem) ? knownWorth : 0))
+      add(stem, more + worth + (isLemma(stem) ? knownWorth : 0))
       const khandaTa = withKhandaTa(stem)
       if (khandaTa !== null && isKhandaTaWord(khandaTa)) add(khandaTa, more + worth + knownWorth)
     }
@@ -177,7 +184,9 @@ export function stem(word: string, storiesWith: (word: string) => number = () =>
   for (const { stem: one, worth } of ways) {
     const found = tellingEndings.filter(ending => one + ending !== word && storiesWith(one + ending) > 0).length
     const itself = one === word ? 0 : Math.min(4, Math.log2(1 + storiesWith(one)))
-    const total = worth + itself + Math.min(3, found) * tellingWeight
+    // The commoner the word, the stranger that nobody ever wrote its stem.
+    const doubt = one !== word && itself === 0 && found === 0 ? Math.min(3, Math.log2(1 + storiesWith(word)) / 2) : 0
+    const total = worth + itself + Math.min(3, found) * tellingWeight - doubt
     if (total > bestWorth) [best, bestWorth] = [{ stem: one, worth }, total]
   }
   return best.stem
@@ -186,26 +195,47 @@ export function stem(word: string, storiesWith: (word: string) => number = () =>
 /** Endings as `root` takes them off, one at a time, in folded spelling. `least` as above. */
 const coarse: readonly (readonly [ending: string, after: After, least: number])[] = ([
   ['গুলো', 'any', 2], ['গুল', 'any', 2], ['গুলি', 'any', 2], ['গুলা', 'any', 2], ['টি', 'any', 2], ['টা', 'any', 2],
-  ['খানি', 'any', 2], ['টুকু', 'any', 2], ['দের', 'any', 2], ['েদের', 'consonant', 2], ['রা', 'any', 2], ['েরা', 'consonant', 2],
+  ['খানা', 'any', 2], ['খানি', 'any', 2], ['টুকু', 'any', 2], ['দের', 'any', 2], ['েদের', 'consonant', 2], ['রা', 'any', 2], ['েরা', 'consonant', 2],
   ['য়েরা', 'high vowel', 2], ['সমুহ', 'any', 2], ['গন', 'any', 3], ['ের', 'consonant', 2], ['র', 'vowel', 2], ['য়ের', 'high vowel', 2],
   ['কে', 'any', 2], ['ে', 'consonant', 2], ['য়', 'aa', 2], ['তে', 'vowel', 2], ['য়ে', 'high vowel', 2],
 ] as const).map(([ending, after, least]) => [ending.normalize('NFC'), after, least] as const)
   .sort(([one], [other]) => other.length - one.length)
 
-let folded: { lemmas: ReadonlySet<string> } | undefined
-function isFoldedLemma(word: string): boolean {
-  folded ??= { lemmas: new Set([...lemmas].filter(lemma => !isTwofold(lemma)).map(fold)) }
-  return folded.lemmas.has(word)
+interface Folded {
+  lemmas: ReadonlySet<string>
+  /** Where a form of a verb or pronoun leads, by its folded spelling. */
+  forms: ReadonlyMap<string, string>
 }
 
-function stripOnce(word: string): string {
-  if (isFoldedLemma(word)) return word
+let folded: Folded | undefined
+
+/** The lists in folded spelling: the same words for everybody, so they are made once, when first needed. */
+function inFolded(): Folded {
+  if (folded !== undefined) return folded
+  const forms = new Map<string, string>()
+  for (const [form, { noun }] of listVerbForms()) {
+    const one = fold(form)
+    if (!forms.has(one)) forms.set(one, fold(noun))
+  }
+  for (const [form, pronoun] of listPronounForms()) forms.set(fold(form), fold(plainPronouns[pronoun] ?? pronoun))
+  // What a form leads to leads to itself, so that a root is its own root.
+  for (const to of [...forms.values()]) forms.set(to, to)
+  folded = { lemmas: new Set([...lemmas].filter(lemma => !isTwofold(lemma)).map(fold)), forms }
+  return folded
+}
+
+/** In the news a pronoun often loses its candrabindu, and with it the honour: তাঁকে, তাকে. */
+const plainPronouns: Readonly<Record<string, string>> = { তিনি: 'সে', তাঁরা: 'তারা', যিনি: 'যে', যাঁরা: 'যারা' }
+
+function stripOnce(word: string, known: ReadonlySet<string>): string {
+  if (known.has(word)) return word
   let longest: string | null = null
   for (const [ending, after, least] of coarse) {
     if (!word.endsWith(ending)) continue
     const rest = word.slice(0, -ending.length)
+    if (shortStems.has(rest) && shortEndings.includes(ending)) return rest
     if (!fits(rest, { text: ending, after, worth: 0, least })) continue
-    if (isFoldedLemma(rest)) return rest
+    if (known.has(rest)) return rest
     longest ??= rest
   }
   if (longest !== null) return longest
@@ -216,16 +246,17 @@ function stripOnce(word: string): string {
 /**
  * A coarse key for finding, the same for all inflected forms and attested spellings of a word: folded, and stripped of
  * every ending that could be one, without a vocabulary. It joins some words that have nothing in common (কবি and কবির),
- * so what it finds must be ranked by `stem` or `cuts`. Idempotent. Words in other letters are their own root.
+ * so what it finds must be ranked by `stem` or `cuts`. The forms of a verb meet in the noun of its action, those of a
+ * pronoun in its plain form. Idempotent. Words in other letters are their own root.
  */
 export function root(word: string): string {
   if (!bengaliWord.test(word)) return word
-  let now = word
+  const { lemmas: known, forms } = inFolded()
+  let now = fold(word)
   for (;;) {
-    const bare = withoutEmphasis(now) ?? now
-    const known = findPronoun(bare) ?? findVerb(bare)?.noun ?? null
-    if (known !== null && now === word) return fold(known)
-    const next = fold(stripOnce(fold(now)))
+    const form = forms.get(now) ?? (/[ইও]$/.test(now) && !known.has(now) ? forms.get(fold(now.slice(0, -1))) : undefined)
+    if (form !== undefined) return form
+    const next = fold(stripOnce(now, known))
     if (next === now) return now
     now = next
   }
