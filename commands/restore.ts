@@ -1,7 +1,10 @@
 import { resolve } from 'node:path'
 import { env } from '@/lib/env'
+import { analyseStory } from '@/lib/search/analyse-story'
 import { openPlaceForCommand, awayMessage } from '@/lib/store/open'
 import { restore } from '@/lib/store/restore'
+import { withIndexer } from '@/lib/store/search-packing'
+import { rebuildIndex } from '@/lib/store/search-rebuilding'
 import { isUnavailable } from '@/lib/store/unavailable'
 import { runCommand } from './run'
 
@@ -20,6 +23,8 @@ await runCommand(async () => {
     }
     const { tables, rows, pictures } = outcome.value
     console.log(`Brought back ${rows} rows of ${tables} tables and ${pictures} picture files.`)
+    const stories = await withIndexer(place.connection, (client) => rebuildIndex(client, { analyse: analyseStory, anew: false }))
+    console.log(`Indexed ${stories} stories for searching.`)
     return 0
   } catch (error) {
     if (!isUnavailable(error)) throw error

@@ -8,6 +8,7 @@ import { countStories } from '@/lib/store/stories'
 import { isUnavailable } from '@/lib/store/unavailable'
 import { startClock } from './clock'
 import { StartRefusal } from './refusal'
+import { startIndexing } from './search-index'
 
 export interface Database {
   readonly connection: Connection
@@ -27,7 +28,8 @@ interface Listeners {
 /**
  * Opens the database for the server: migrates it, and fills it from the seeds when it holds no story. Resolves when it
  * is ready, or as soon as it is known to be away; then the trying goes on behind, and pages answer 503 until it is
- * there. From then on the clock of scheduled stories runs. Throws `StartRefusal` or `StoreRefusal` where starting makes no sense.
+ * there. From then on the clock of scheduled stories runs, and the search index is kept whole. Throws `StartRefusal` or
+ * `StoreRefusal` where starting makes no sense.
  */
 export async function openDatabase(root: string, { say, onUnusable, report }: Listeners): Promise<Database> {
   const place = await openPlace()
@@ -35,6 +37,7 @@ export async function openDatabase(root: string, { say, onUnusable, report }: Li
   const stop = new AbortController()
   let wasAway = false
   let stopClock = async () => {}
+  let stopIndexing = async () => {}
   let reportAway: () => void = () => {}
   const away = new Promise<void>((resolve) => {
     reportAway = resolve
@@ -54,7 +57,9 @@ export async function openDatabase(root: string, { say, onUnusable, report }: Li
     useConnection(place.connection)
     await seedWhenEmpty(root, say, stop.signal)
     if (wasAway) say('The database is there.')
-    if (!stop.signal.aborted) stopClock = startClock({ report, stamped: ({ published, edition }) => say(`Published at its time, edition ${edition}: ${published.join(', ')}`) })
+    if (stop.signal.aborted) return
+    stopIndexing = startIndexing(root, report)
+    stopClock = startClock({ report, stamped: ({ published, edition }) => say(`Published at its time, edition ${edition}: ${published.join(', ')}`) })
   }
   const ready = async () => {
     for (;;) {
@@ -83,7 +88,7 @@ export async function openDatabase(root: string, { say, onUnusable, report }: Li
     connection: place.connection,
     async close() {
       stop.abort()
-      await stopClock()
+      await Promise.all([stopClock(), stopIndexing()])
       useConnection(null)
       await place.close()
     },
