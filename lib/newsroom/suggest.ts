@@ -20,8 +20,13 @@ export async function suggestTopics(db: Db, editor: Editor, words: string): Prom
   if (!may(editor.role, 'story.create') || key(name) === '') return []
   const known = await listTopicsLike(db, name)
   if (known.some((topic) => key(topic.name) === key(name))) return known
+  return [...known, topicOf(name)]
+}
+
+/** A topic that there was not, by its name in stored form. */
+export function topicOf(name: string): Topic {
   // Ten characters made from the name, as for contributors: two installations agree, and no letter needs encoding.
-  return [...known, { slug: storyIdOfSource(`topic:${key(name)}`), name }]
+  return { slug: storyIdOfSource(`topic:${key(name)}`), name }
 }
 
 /** Persons and desks that `words` may mean; last, where nobody has that name, somebody new: a desk if it says so. */

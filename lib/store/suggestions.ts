@@ -27,3 +27,19 @@ export async function listHeadlines(db: Db, ids: readonly StoryId[]): Promise<{ 
     select s.id, coalesce(nullif(s.headline, ''), d.headline, '') as headline from story s left join draft d on d.story_id = s.id
     where s.id = any (${[...ids]}::text[])`
 }
+
+/** No text is held against more names than this. */
+const mostTopics = 5_000
+
+/** The topics whose name begins with one of these pairs of letters (stored form), in no order. */
+export async function listTopicsBeginning(db: Db, beginnings: readonly string[]): Promise<Topic[]> {
+  if (beginnings.length === 0) return []
+  return db.$queryRaw<Topic[]>`
+    select slug, name from topic where lower(left(name, 2)) = any (${[...beginnings]}::text[]) limit ${mostTopics}`
+}
+
+/** Those of these names (stored form) that a topic has. */
+export async function listNamesTaken(db: Db, names: readonly string[]): Promise<ReadonlySet<string>> {
+  const known = await db.topic.findMany({ where: { name: { in: [...names] } }, select: { name: true } })
+  return new Set(known.map(({ name }) => name))
+}
