@@ -40,7 +40,7 @@ export function stopAfter(before: string): '.' | '\u0964' {
 
 function readRun(latin: string, before: string, after: string): string {
   let out = ''
-  let last: Last = endsOpen.test(before) ? 'consonant' : endsInVowel.test(before) ? 'vowel' : 'nothing'
+  let last = (endsOpen.test(before) ? 'consonant' : endsInVowel.test(before) ? 'vowel' : 'nothing') as Last
   let at = 0
   const write = (letters: string, then: Last, length: number) => {
     out += letters
