@@ -7,75 +7,117 @@ const consonants: Readonly<Record<string, string>> = {
 const vowels: Readonly<Record<string, string>> = {
   ই: 'I', ঈ: 'I', এ: 'I', ঐ: 'I', উ: 'U', ঊ: 'U', ঔ: 'U', ঋ: 'rI', 'ি': 'I', 'ী': 'I', 'ে': 'I', 'ৈ': 'I', 'ু': 'U', 'ূ': 'U', 'ৌ': 'U', 'ৃ': 'rI',
 }
+/** Conjuncts that sound otherwise than their letters. */
+const conjuncts: readonly (readonly [string, string])[] = [['ক্ষ', 'k'], ['জ্ঞ', 'g'], ['হ্য', 'j']]
 const nukta = '\u09BC'
 const hasant = '\u09CD'
 
-/** The key of a Bengali word, with the vowel classes. */
 function ofBengali(word: string): string {
   let out = ''
   for (let at = 0; at < word.length; at += 1) {
     const one = word[at] as string
     const next = word[at + 1]
     if (one === hasant) {
-      const then = word.slice(at + 1, at + 3)
-      // Ya- and ba-phala are silent or double what they hang on; after ম and র the ব is heard.
-      if (then.startsWith('য') && then !== `য${nukta}`) at += 1
-      else if (then.startsWith('ব') && word[at - 1] !== 'ম' && word[at - 1] !== 'র') at += 1
-      continue
-    }
-    if (one === 'য' && next === nukta) {
+      // Ya- and ba-phala are silent or double what they hang on. After ম and র, and in উদ্ব-, the ব is heard; the য under
+      // a reph is heard too, but র্যা at the beginning is ra with ya-phala (র্যাব).
+      const before = word[at - 1]
+      const isBeginning = at === 1
+      const silentYa = next === 'য' && word[at + 2] !== nukta && (before !== 'র' || isBeginning || word[at - 2] === hasant)
+      const silentBa = next === 'ব' && before !== 'ম' && before !== 'র' && !(before === 'দ' && word[at - 2] === 'উ')
+      if (silentYa || silentBa) at += 1
+    } else if (next === nukta) {
+      // য় only leads from vowel to vowel; ড় and ঢ় are heard as র.
+      if (one !== 'য') out += 'r'
       at += 1
-      continue
+    } else {
+      const conjunct = next === hasant && (one !== 'হ' || at > 0) ? conjuncts.find(([written]) => word.startsWith(written, at)) : undefined
+      if (conjunct !== undefined) at += 2
+      out += conjunct?.[1] ?? (one === 'হ' ? (at === 0 ? 'h' : '') : consonants[one] ?? vowels[one] ?? '')
     }
-    if (word.startsWith('ক্ষ', at)) {
-      out += 'k'
-      at += 2
-    } else if (word.startsWith('জ্ঞ', at)) {
-      out += 'g'
-      at += 2
-    } else if (word.startsWith('ঙ্গ', at)) {
-      out += 'n'
-      at += 2
-    } else if (one === 'হ') out += out === '' ? 'h' : ''
-    else out += consonants[one] ?? vowels[one] ?? ''
   }
   return out
 }
 
-/** What Latin letters stand for, the longest first. */
-const latin: readonly (readonly [RegExp, string])[] = [
-  [/^(?:ksh|kkh|kh|ck|q)/, 'k'], [/^(?:cch|chh|ch)/, 'c'], [/^c(?=[eiy])/, 's'], [/^c/, 'k'], [/^x/, 'ks'], [/^(?:gg|gy|gh|gn)(?=[aeiouy])/, 'g'], [/^gh/, 'g'],
-  [/^sh/, 's'], [/^ph/, 'f'], [/^th/, 't'], [/^dh/, 'd'], [/^(?:bh|v)/, 'b'], [/^(?:zh|jh|z)/, 'j'], [/^ng/, 'n'],
-  [/^(?:ee|ie|ei|ey|i|e|y)/, 'I'], [/^(?:oo|ou|u)/, 'U'], [/^[aow]/, ''],
+/**
+ * What Latin letters stand for, the longest first: the usual reading, then what else they may stand for. Some tell by
+ * what stands around them.
+ */
+const latin: readonly (readonly [RegExp, ...string[]])[] = [
+  [/^sch/y, 'sk', 's'], [/sch/y, 'sc', 'sk', 's'], [/ksh/y, 'k', 'ks'], [/(?:kkh|kh|ck|cq|q)/y, 'k'], [/(?:tch|cchh|cch|chh)/y, 'c'], [/ch/y, 'c', 'k', 's'], [/cc(?=[eiy])/y, 'ks', 'c'], [/sc(?=[eiy])/y, 's', 'sk'],
+  [/c(?=[eiy])/y, 's', 'c'], [/c/y, 'k', 'c'], [/x/y, 'ks', 'k', 'j'], [/(?:t|ss|s|c)i(?=on)/y, 's', 'j'], [/dg(?=[eiy])/y, 'j', 'dg'], [/(?:gg|gy)(?=[aeiouy])/y, 'g', 'gI'],
+  [/[gj]n(?=[aeiouy])/y, 'gn', 'g', 'jn'], [/gh/y, 'g', ''], [/gu(?=e)/y, 'g', 'gU'], [/g(?=[eiy])/y, 'g', 'j'], [/sh/y, 's'], [/ph/y, 'f', 'p'], [/f/y, 'f', 'p'], [/th/y, 't'], [/dh/y, 'd'], [/(?:bh|v)/y, 'b'], [/(?:zh|jh|z)/y, 'j'],
+  [/ng/y, 'n'], [/n(?=[bcdfjkpqstz])/y, 'n', ''], [/(?<=[aeiou])hy/y, 'j', 'I'], [/(?<=[aeiou])d(?=[aeiou])/y, 'd', 'r'], [/(?<=d)b/y, 'b', ''], [/(?<=[aeiouk])s(?=[eo])/y, 's', 'c'],
+  [/^y/y, 'I', 'j'], [/(?:ee|ie|ei|ey|i|e|y)/y, 'I'], [/(?:oo|ou|u)/y, 'U'], [/[aow]/y, ''], [/^h/y, 'h'], [/h/y, ''], [/[a-z]/y, '='],
 ]
+const mostReadings = 12
 
-function ofLatin(word: string): string {
-  let out = ''
-  let rest = word.toLowerCase()
-  while (rest !== '') {
-    const found = latin.find(([shape]) => shape.test(rest))
-    const length = found?.[0].exec(rest)?.[0].length ?? 1
-    const one = found?.[1] ?? rest[0] as string
-    if (one !== 'h' || out === '') out += /[a-zIU]/.test(one) ? one : ''
-    rest = rest.slice(length)
+/** The parts of a typed word, each with its readings. */
+function partsOfLatin(word: string): string[][] {
+  const parts: string[][] = []
+  for (let at = 0; at < word.length;) {
+    let length = 1
+    for (const [shape, ...readings] of latin) {
+      shape.lastIndex = at
+      const found = shape.exec(word)?.[0]
+      if (found === undefined) continue
+      parts.push(readings[0] === '=' ? [found] : readings)
+      length = found.length
+      break
+    }
+    at += length
   }
-  return out
+  return parts
 }
 
-function withVowels(word: string): string {
-  return (/[\u0980-\u09FE]/.test(word) ? ofBengali(word) : ofLatin(word)).replace(/(.)\1+/g, '$1')
+/** One of each letter that stands several times, and of n and g only n: ঙ্গ, ংগ and ng are one. */
+function squeeze(sounds: string): string {
+  return sounds.replace(/(.)\1+/g, '$1').replace(/ng/g, 'n').replace(/(.)\1+/g, '$1')
+}
+
+const isBengali = (word: string) => /[\u0980-\u09FE]/.test(word)
+const skeleton = (sounds: string) => squeeze(sounds.replace(/[IU]/g, ''))
+
+function usual(word: string): string {
+  return isBengali(word) ? ofBengali(word) : partsOfLatin(word).map(([reading]) => reading).join('')
 }
 
 /**
  * The skeleton of a word by its sound: its consonants as classes, the same for Bengali letters and for Latin ones as people
- * type them (ঢাকা and dhaka: dk). For finding: many words share a short one, so rank by `fineSoundOf`. Takes keys; two
- * words typed apart that may be one want a key of both together. Empty for what has no consonant.
+ * type them (ঢাকা and dhaka: dk). For finding: many words share a short one, so rank by `fineSoundOf` and `likeness`. Takes
+ * keys; two words typed apart that may be one want a key of both together. Empty for what has no consonant.
  */
 export function soundOf(word: string): string {
-  return withVowels(word).replace(/[IU]/g, '').replace(/(.)\1+/g, '$1')
+  return skeleton(usual(word))
 }
 
 /** As `soundOf`, with the front and the round vowels as I and U, which seldom get confused. For ranking. */
 export function fineSoundOf(word: string): string {
-  return withVowels(word)
+  return squeeze(usual(word))
+}
+
+/**
+ * Every skeleton that a typed word may have, `soundOf` first, at most twelve: c is ক or চ, the n of chandabaji a
+ * candrabindu, g before e or i may be জ. For the word of a query; a Bengali word has one.
+ */
+export function soundsOf(word: string): string[] {
+  if (isBengali(word)) return [soundOf(word)]
+  const parts = partsOfLatin(word)
+  const all = new Set([skeleton(parts.map(([reading]) => reading).join(''))])
+  let last: string[][] = [parts.map(([reading]) => reading as string)]
+  // With one part read otherwise, then with two.
+  for (let changes = 0; changes < 2; changes += 1) {
+    const next: string[][] = []
+    for (const chosen of last) {
+      for (const [at, readings] of parts.entries()) {
+        if (chosen[at] !== readings[0]) continue
+        for (const other of readings.slice(1)) {
+          next.push(chosen.with(at, other))
+          if (all.size < mostReadings) all.add(skeleton((next.at(-1) as string[]).join('')))
+        }
+      }
+    }
+    last = next
+  }
+  all.delete('')
+  return [...all]
 }
