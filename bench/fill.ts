@@ -6,7 +6,9 @@ import { inlineText, plainText } from '@/lib/news/blocks'
 import { orderedAt } from '@/lib/news/ordering'
 import { contributorOf } from '@/lib/newsroom/byline-slugs'
 import type { LookupWords } from '@/lib/newsroom/lookup-words'
+import { analyseStory } from '@/lib/search/analyse-story'
 import { clientConfig, type Connection } from '@/lib/store/connection'
+import { rebuildIndex } from '@/lib/store/search-rebuilding'
 import { generateStories, type GeneratedStory, type Generation } from './stories'
 
 /** Stories in one statement: enough that the round trip does not count, few enough that memory does not either. */
@@ -31,9 +33,10 @@ type Rows = Record<keyof typeof targets, Record<string, unknown>[]>
 
 /**
  * Puts generated stories into a migrated store, as imports would have written them, all or nothing; and marks it as
- * seeded, so that no start adds the sample paper. Throws when one of them is there already.
+ * seeded, so that no start adds the sample paper. With `index`, they can be searched, and no start has to see to it. Throws
+ * when one of them is there already.
  */
-export async function fillStore(connection: Connection, generation: Generation): Promise<void> {
+export async function fillStore(connection: Connection, generation: Generation, { index = true } = {}): Promise<void> {
   const client = new pg.Client(clientConfig(connection))
   await client.connect()
   try {
@@ -57,6 +60,7 @@ export async function fillStore(connection: Connection, generation: Generation):
     for (const { indexdef } of indexes) await client.query(indexdef)
     await client.query('insert into installation (id, seeded) values (1, now()) on conflict (id) do update set seeded = excluded.seeded')
     await client.query('commit')
+    if (index) await rebuildIndex(client, { analyse: analyseStory, anew: false })
     await client.query('vacuum analyze')
   } finally {
     await client.end()
