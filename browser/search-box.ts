@@ -47,6 +47,10 @@ class SearchBox extends HTMLElement {
       const option = (event.target as Element).closest('li')
       if (option !== null) this.open(this.shown[[...this.list.children].indexOf(option)])
     })
+    // An address says what is asked, and not what is left open.
+    field.form?.addEventListener('formdata', ({ formData }) => {
+      for (const [name, value] of [...formData]) if (value === '') formData.delete(name)
+    })
     // Something may have been typed before this script was there.
     this.ask()
   }

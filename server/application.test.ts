@@ -174,3 +174,8 @@ test('What the newsroom only reads, and what the interfaces answer, waits for no
   expect(answer.headers['content-security-policy']).toMatch(/^default-src 'none'/)
   expect(asked.at(-1)!.headers['content-security-policy']).toBeUndefined()
 })
+
+test('Suggestions say themselves how long a browser may keep them; no other interface does', async () => {
+  expect((await site.get('/api/suggest?q=a')).headers['cache-control']).toBeUndefined()
+  for (const path of ['/api/search?q=a', '/api/suggestions', '/api/suggest/x']) expect((await site.get(path)).headers['cache-control'], path).toBe('no-store')
+})

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { routes } from '@/lib/routes'
 import type { Sender } from './gate'
 import { apiPolicy, newsroomPolicy, privateHeaders } from './headers'
 import type { RequestHandler } from './render'
@@ -46,7 +47,8 @@ export async function passOn(request: IncomingMessage, response: ServerResponse,
     if (request.method !== 'GET' && request.method !== 'HEAD') holdBack(response, catchUp)
   } else {
     response.setHeader('Content-Security-Policy', apiPolicy)
-    response.setHeader('Cache-Control', 'no-store')
+    // Next leaves a header as it finds it. Suggestions say themselves how long the reader's own browser may keep them.
+    if (request.url?.split('?', 1)[0] !== routes.suggestions()) response.setHeader('Cache-Control', 'no-store')
   }
   await handle(request, response)
 }

@@ -1,6 +1,6 @@
 /** An answer for programs, in JSON. It is kept by nobody unless a header says otherwise. */
 export function answer(status: number, body: unknown, headers: Record<string, string> = {}): Response {
-  return Response.json(body, { status, headers: { 'X-Robots-Tag': 'noindex', ...headers } })
+  return Response.json(body, { status, headers: { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex', ...headers } })
 }
 
 /** What is wrong with a request, or with this server just now: a word for programs and a sentence for their authors. */

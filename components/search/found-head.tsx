@@ -9,7 +9,7 @@ export function FoundHead({ asked, total, full }: { asked: SearchArguments; tota
   const order = asked.order ?? 'best'
   const n = locale === 'bn' ? toBanglaDigits(total) : String(total)
   return (
-    <div className="mt-6 flex flex-wrap items-center justify-between gap-x-6 border-t border-rule pt-1">
+    <div className="mt-3 flex flex-wrap items-center justify-between gap-x-6 border-t border-rule pt-1">
       <p className="type-meta">{!full ? t('count', { n }) : order === 'best' ? t('countMost', { n }) : t('countNewest', { n })}</p>
       <nav aria-label={t('order')} className="flex gap-x-5">
         {(['best', 'newest'] as const).map((one) => (

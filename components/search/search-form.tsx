@@ -5,6 +5,7 @@ import { toBanglaDigits } from '@/lib/bangla/digits'
 import { paper } from '@/lib/news/paper'
 import type { Contributor } from '@/lib/news/story'
 import { inLocale, routes, type SearchArguments } from '@/lib/routes'
+import { sectionName } from '../paper/section-name'
 
 interface Props {
   /** What the address asks for, days as they were typed. */
@@ -27,6 +28,14 @@ export function SearchForm({ asked, desks, odd, ranges, today, longest, script }
   const narrowed = isNarrowed(asked)
   const wrongDay = odd.includes('from') || odd.includes('until')
   const shown = (typed: string | null | undefined) => dayInField(typed, locale)
+  const chosen = [
+    ...(section == null ? [] : [sectionName(section, locale)]),
+    ...(desk == null ? [] : [desks.find(({ slug }) => slug === desk)?.name ?? desk]),
+    ...(from != null && from === until ? [shown(from)] : [
+      ...(from == null ? [] : [t('fromDay', { day: shown(from) })]),
+      ...(until == null ? [] : [t('untilDay', { day: shown(until) })]),
+    ]),
+  ]
   const digits = (n: number) => (locale === 'bn' ? toBanglaDigits(n) : String(n))
   const inUse = ranges.find((range) => range.from === from && range.until === (until ?? null))
   return (
@@ -45,9 +54,9 @@ export function SearchForm({ asked, desks, odd, ranges, today, longest, script }
           <button type="submit" className="command flex-none">{t('submit')}</button>
         </div>
         {order === 'newest' && <input type="hidden" name="order" value="newest" />}
-        <details className="narrowing" open={narrowed || wrongDay}>
-          <summary className="tap">{t('narrow')}</summary>
-          <div className="grid gap-x-4 gap-y-3 pb-3 tablet:grid-cols-2 tablet:gap-x-8">
+        <details className="narrowing" open={wrongDay}>
+          <summary className="tap" data-chosen={narrowed || undefined}>{narrowed ? t('narrowed', { what: chosen.join(', ') }) : t('narrow')}</summary>
+          <div className="narrowing-fields pb-3">
             <label className="type-meta block">
               {t('section')}
               <select name="section" defaultValue={section ?? ''} className="control mt-1 block w-full">
@@ -69,17 +78,14 @@ export function SearchForm({ asked, desks, odd, ranges, today, longest, script }
                 {t(name)}
                 <input
                   name={name} defaultValue={shown(name === 'from' ? from : until)} maxLength={50} autoComplete="off" className="control mt-1 block w-full"
-                  aria-describedby={odd.includes(name) ? 'odd-day' : 'day-hint'} aria-invalid={odd.includes(name) || undefined}
+                  aria-describedby="day-hint" aria-invalid={odd.includes(name) || undefined}
                 />
               </label>
             ))}
-            <div className="tablet:col-span-2">
-              {wrongDay && <p id="odd-day" role="alert" className="mb-2 bg-turmeric px-3 py-2">{t('oddDay')}</p>}
-              <p id="day-hint" className="type-meta">{t('dayHint')}</p>
-            </div>
           </div>
+          {wrongDay ? <p id="day-hint" role="alert" className="bg-turmeric px-3 py-2">{t('oddDay')}</p> : <p id="day-hint" className="type-meta">{t('dayHint')}</p>}
           {q !== '' && (
-            <nav aria-label={t('ranges')} className="flex flex-wrap gap-x-5">
+            <nav aria-label={t('ranges')} className="mt-1 flex flex-wrap gap-x-5">
               {ranges.map((range) => (
                 <a
                   key={range.name} className={`tap ${range === inUse ? 'here' : ''}`} aria-current={range === inUse ? 'true' : undefined}
@@ -90,10 +96,11 @@ export function SearchForm({ asked, desks, odd, ranges, today, longest, script }
                       : t(range.name)}
                 </a>
               ))}
-              {narrowed && <a className="tap" href={inLocale(locale, routes.search({ q, ...(order && { order }) }))}>{t('clear')}</a>}
             </nav>
           )}
+          <button type="submit" className="command mt-2 mb-3">{t('apply')}</button>
         </details>
+        {narrowed && <a className="tap type-meta" href={inLocale(locale, routes.search({ q, ...(order && { order }) }))}><span className="border-b border-alta">{t('clear')}</span></a>}
       </form>
     </search-box>
   )

@@ -14,7 +14,7 @@ interface Span {
 }
 
 /** Graphemes of a snippet. */
-const usualLength = 200
+const usualLength = 130
 /** Longer texts are looked through so far and no further, in UTF-16 units. */
 const longestText = 20_000
 
@@ -143,11 +143,15 @@ function chooseWindow(words: Word[], spans: Span[], length: number): { from: num
       size += words[to]!.size
       move(to, 1)
     }
+    const atEnd = to === words.length - 1
+    if (atEnd && from === 0) return { from, to }
+    // What is left is hardly a snippet any more, and has stood in the ones before.
+    if (atEnd && size < 0.6 * length) break
     const off = hits === 0 ? 0 : Math.abs(sum / hits - (from + to) / 2)
     const score = inside.size + repeated * (hits - inside.size) + (words[from]!.opens ? opening : 0) - offMiddle * off
     // Where nothing is marked the beginning is what there is to see.
     if (score > best.score + 1e-9 && (hits > 0 || from === 0)) best = { from, to, score }
-    if (to === words.length - 1 && hits === 0) break
+    if (atEnd && hits === 0) break
     size -= words[from]!.size
     move(from, -1)
   }
@@ -165,7 +169,7 @@ function toWholeSentence({ from, to }: { from: number; to: number }, words: Word
 function piecesOf(text: string, start: number, end: number, spans: readonly Span[]): Piece[] {
   const pieces: Piece[] = []
   const say = (from: number, to: number, marked: boolean) => {
-    if (to > from) pieces.push({ text: text.slice(from, to).replace(/\s+/g, ' '), marked })
+    if (to > from) pieces.push({ text: inOneLine(text, from, to), marked })
   }
   let at = start
   for (const span of spans) {
@@ -176,6 +180,12 @@ function piecesOf(text: string, start: number, end: number, spans: readonly Span
   }
   say(at, end, false)
   return joined(pieces)
+}
+
+/** What stood in lines of its own, a heading or a row of a table, is parted from what follows by a point. */
+function inOneLine(text: string, from: number, to: number): string {
+  return text.slice(from, to).replace(/\s+/g, (space, at: number) =>
+    (space.includes('\n') && !sentenceEnd.test(text.slice(Math.max(0, from + at - 4), from + at)) ? ' · ' : ' '))
 }
 
 /** Neighbours of one kind as one; two marked words with a space between them are one mark. */
