@@ -178,14 +178,16 @@ for (const { body } of generateStories({ count: stories, seed: 5 })) {
 }
 // The first ones pay for the tables and for the compiler.
 texts.slice(0, 50).forEach(analyse)
-const before = process.cpuUsage()
-const times = texts.map((text) => {
-  const began = performance.now()
+const elapsed: number[] = []
+const spent: number[] = []
+for (const text of texts) {
+  const [began, before] = [performance.now(), process.cpuUsage()]
   analyse(text)
-  return performance.now() - began
-})
-const spent = process.cpuUsage(before)
-const time = { medianMs: percentile(times, 0.5), p95Ms: percentile(times, 0.95), cpuMs: (spent.user + spent.system) / 1000 / texts.length }
+  const { user, system } = process.cpuUsage(before)
+  elapsed.push(performance.now() - began)
+  spent.push((user + system) / 1000)
+}
+const time = { cpuMedianMs: percentile(spent, 0.5), cpuP95Ms: percentile(spent, 0.95), medianMs: percentile(elapsed, 0.5), p95Ms: percentile(elapsed, 0.95) }
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`
 const cells = [
@@ -196,8 +198,8 @@ const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) =
 console.log(cells.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`).join('\n'))
 console.log(`\nStems: without a vocabulary, as in a new installation. Romanised: each Bengali word must be among the ${mostFound} that a typed word finds, or two
 typed words as one, by sound, alias, acronym and, where those give nothing alike, a sound one slip away, among the ${vocabulary.size} Bengali words of these lists.`)
-console.log(`\nTokens, roots and sounds of a story of ${words} words, nothing kept from others: median ${time.medianMs.toFixed(2)} ms, p95 ${time.p95Ms.toFixed(2)} ms, processor ${time.cpuMs.toFixed(2)} ms (must be ≤ ${mostMilliseconds} ms in the median); ${texts.length} stories.`)
+console.log(`\nTokens, roots and sounds of a story of ${words} words, nothing kept from others: median ${time.cpuMedianMs.toFixed(2)} ms of the processor, p95 ${time.cpuP95Ms.toFixed(2)} ms\n(must be ≤ ${mostMilliseconds} ms in the median); by the clock, whatever else the machine did, ${time.medianMs.toFixed(2)} and ${time.p95Ms.toFixed(2)} ms; ${texts.length} stories.`)
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node.js ${process.versions.node}`)
 if (missed.length > 0) console.log(`\nMissed:\n${missed.map((line) => `  ${line}`).join('\n')}`)
 if (json !== undefined) writeFileSync(json, `${JSON.stringify({ figures: Object.fromEntries(lines.map(({ name, measured }) => [name, measured])), time }, null, 2)}\n`)
-process.exitCode = lines.some(({ must, measured }) => must !== null && measured.share < must) || time.medianMs > mostMilliseconds ? 1 : 0
+process.exitCode = lines.some(({ must, measured }) => must !== null && measured.share < must) || time.cpuMedianMs > mostMilliseconds ? 1 : 0

@@ -85,30 +85,111 @@ export function key(text: string): string {
   return store(bare)
 }
 
+/** Letters that fold into another whatever stands around them. */
+const folding: ReadonlyMap<number, number> = /* @__PURE__ */ new Map([
+  [0x0988, 0x0987], [0x09C0, 0x09BF], [0x098A, 0x0989], [0x09C2, 0x09C1], [0x09A3, 0x09A8], [0x09B6, 0x09B8], [0x09B7, 0x09B8],
+])
+/** A letter before its breathed fellow is the same consonant doubled: চ্ছ, ত্থ, দ্ধ. */
+const breathed: ReadonlyMap<number, number> = /* @__PURE__ */ new Map([[0x099B, 0x099A], [0x09A5, 0x09A4], [0x09A7, 0x09A6]])
+const [hasant, nukta, velarN, anusvara, letterG] = [0x09CD, 0x09BC, 0x0999, 0x0982, 0x0997]
+
+function isConsonant(code: number): boolean {
+  return code >= 0x0995 && code <= 0x09B9
+}
+
+/** Letters that never stay, or not everywhere. */
+const foldable = /* @__PURE__ */ (() => {
+  const all = new Uint8Array(128)
+  for (const code of [0x0981, 0x0983, 0x09CE, velarN, ...folding.keys()]) all[code - 0x0980] = 1
+  return all
+})()
+
+/** Whether a key is its own fold, so that most words need not be written anew. */
+function isFolded(key: string): boolean {
+  for (let at = 0; at < key.length; at += 1) {
+    const code = key.charCodeAt(at)
+    const next = key.charCodeAt(at + 1)
+    if (code === 0x09CB) {
+      if (!(next >= 0x0980 && next <= 0x09FF)) return false
+    } else if (code === hasant) {
+      const last = key.charCodeAt(at - 1)
+      if (!isConsonant(next) || next === last || breathed.get(next) === last) return false
+      if (next === 0x09AC ? last !== 0x09AE && last !== 0x09B0 : next === 0x09AF) return false
+    } else if (code === 0x09AF) {
+      if (next !== nukta) return false
+    } else if (code === anusvara) {
+      if (next === letterG) return false
+    } else if (code >= 0x0980 && code <= 0x09FF && foldable[code - 0x0980] === 1) return false
+  }
+  return true
+}
+
+/** What is not written at the end of a folded word goes, or becomes what is. */
+function closeFolded(out: number[]): void {
+  while (out[out.length - 1] === 0x09CB || out[out.length - 1] === hasant) out.pop()
+  if (out[out.length - 1] === velarN) out[out.length - 1] = anusvara
+}
+
+function foldOnce(key: string): string {
+  const out: number[] = []
+  for (let at = 0; at < key.length; at += 1) {
+    let code = key.charCodeAt(at)
+    if (code < 0x0980 || code > 0x09FF) {
+      closeFolded(out)
+      out.push(code)
+      continue
+    }
+    if (code === 0x0981 || code === 0x0983) continue
+    const next = key.charCodeAt(at + 1)
+    const last = out[out.length - 1]
+    if (code === hasant) {
+      // A phala sounds after ম and র (লম্বা, পর্ব, সূর্য), so there it stays.
+      const isPhala = next === 0x09AC || (next === 0x09AF && key.charCodeAt(at + 2) !== nukta)
+      if (isPhala && last !== 0x09AE && last !== 0x09B0) at += 1
+      else out.push(code)
+      continue
+    }
+    if (code === 0x09CE) {
+      out.push(0x09A4)
+      if (isConsonant(next)) out.push(hasant)
+      continue
+    }
+    code = folding.get(code) ?? (code === 0x09AF && next !== nukta ? 0x099C : code)
+    const isSign = (code >= 0x09BE && code <= 0x09CC) || code === nukta
+    const before = last === hasant ? out[out.length - 2] : undefined
+    if (code === letterG && (before === velarN || last === anusvara)) {
+      if (before === velarN) out.length -= 2
+      else out.length -= 1
+      out.push(velarN)
+    } else if (isConsonant(code) && before === velarN) {
+      out.length -= 2
+      out.push(anusvara, code)
+    } else if (isConsonant(code) && before !== undefined && (before === code || breathed.get(code) === before)) {
+      out.length -= 2
+      out.push(code)
+    } else {
+      if (last === velarN && !isSign) out[out.length - 1] = anusvara
+      out.push(code)
+    }
+  }
+  closeFolded(out)
+  return out.length < 10_000 ? String.fromCharCode(...out) : out.map((code) => String.fromCharCode(code)).join('')
+}
+
 /**
  * A coarser form of a `key`, in which common misspellings and older spellings agree: for finding likely matches only,
  * since it also makes different words equal (কোনো and কোন, রান্না and রানা). Idempotent.
  *
  * Long and short vowels, the sibilants, the two n, and য with জ are one; ঙ্গ and ংগ are ঙ, and ঙ without a vowel is ং; ৎ is ত;
- * a consonant doubled is single; candrabindu, silent ya- and ba-phala, visarga within a word, and ো or hasant at a word's
- * end are dropped. ড় and র stay apart, and so do ট and ত.
+ * a consonant doubled is single; candrabindu, visarga, silent ya- and ba-phala, and ো or hasant at a word's end are
+ * dropped. ড় and র stay apart, and so do ট and ত.
  */
 export function fold(key: string): string {
-  const folded = key
-    .replace(/\u0988/g, '\u0987').replace(/\u09C0/g, '\u09BF')
-    .replace(/\u098A/g, '\u0989').replace(/\u09C2/g, '\u09C1')
-    .replace(/\u0981|\u0983/g, '')
-    .replace(/\u09CE(?=[\u0995-\u09B9])/g, '\u09A4\u09CD').replace(/\u09CE/g, '\u09A4')
-    // A phala sounds after ম and র (লম্বা, পর্ব, সূর্য), so there it stays.
-    .replace(/(?<![\u09AE\u09B0])(?:\u09CD(?:\u09AF(?!\u09BC)|\u09AC))+/g, '')
-    .replace(/\u09A3/g, '\u09A8')
-    .replace(/[\u09B6\u09B7]/g, '\u09B8')
-    .replace(/\u09AF(?!\u09BC)/g, '\u099C')
-    .replace(/(?:\u0999\u09CD|\u0982)\u0997/g, '\u0999')
-    .replace(/\u0999\u09CD(?=[\u0995-\u09B9])|\u0999(?![\u09BE-\u09CD])/g, '\u0982')
-    .replace(/([\u0995-\u09B9])(?:\u09CD\1)+/g, '$1')
-    // চ with ছ, ক with খ and their like are the same consonant doubled, as it is written before a breath.
-    .replace(/\u099A\u09CD(?=\u099B)|\u09A4\u09CD(?=\u09A5)|\u09A6\u09CD(?=\u09A7)/g, '')
-    .replace(/[\u09CB\u09CD]+(?![\p{L}\p{M}])/gu, '')
-  return folded === key ? key : fold(folded)
+  // What went may have stood between what now folds.
+  let now = key
+  for (let before = ''; now !== before && !isFolded(now);) {
+    before = now
+    now = foldOnce(now)
+  }
+  return now
 }

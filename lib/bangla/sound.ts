@@ -7,32 +7,42 @@ const consonants: Readonly<Record<string, string>> = {
 const vowels: Readonly<Record<string, string>> = {
   ই: 'I', ঈ: 'I', এ: 'I', ঐ: 'I', উ: 'U', ঊ: 'U', ঔ: 'U', ঋ: 'rI', 'ি': 'I', 'ী': 'I', 'ে': 'I', 'ৈ': 'I', 'ু': 'U', 'ূ': 'U', 'ৌ': 'U', 'ৃ': 'rI',
 }
-/** Conjuncts that sound otherwise than their letters. */
-const conjuncts: readonly (readonly [string, string])[] = [['ক্ষ', 'k'], ['জ্ঞ', 'g'], ['হ্য', 'j']]
-const nukta = '\u09BC'
-const hasant = '\u09CD'
+const [nukta, hasant, ya, ba, ra, ma, ha, da, u] = [0x09BC, 0x09CD, 0x09AF, 0x09AC, 0x09B0, 0x09AE, 0x09B9, 0x09A6, 0x0989]
+
+/** The sound of each letter and sign by its code; nothing for what is silent. */
+const soundOfCode: readonly string[] = /* @__PURE__ */ Array.from({ length: 128 }, (_, at) => {
+  const letter = String.fromCharCode(0x0980 + at)
+  return consonants[letter] ?? vowels[letter] ?? ''
+})
+
+/** What a conjunct sounds like where it sounds otherwise than its letters: ক্ষ, জ্ঞ, and হ্য within a word. Else nothing. */
+function soundOfConjunct(first: number, second: number, isBeginning: boolean): string {
+  if (first === 0x0995 && second === 0x09B7) return 'k'
+  if (first === 0x099C && second === 0x099E) return 'g'
+  return first === ha && second === ya && !isBeginning ? 'j' : ''
+}
 
 function ofBengali(word: string): string {
   let out = ''
   for (let at = 0; at < word.length; at += 1) {
-    const one = word[at] as string
-    const next = word[at + 1]
-    if (one === hasant) {
+    const code = word.charCodeAt(at)
+    if (code < 0x0980 || code > 0x09FF) continue
+    const next = word.charCodeAt(at + 1)
+    if (code === hasant) {
       // Ya- and ba-phala are silent or double what they hang on. After ম and র, and in উদ্ব-, the ব is heard; the য under
       // a reph is heard too, but র্যা at the beginning is ra with ya-phala (র্যাব).
-      const before = word[at - 1]
-      const isBeginning = at === 1
-      const silentYa = next === 'য' && word[at + 2] !== nukta && (before !== 'র' || isBeginning || word[at - 2] === hasant)
-      const silentBa = next === 'ব' && before !== 'ম' && before !== 'র' && !(before === 'দ' && word[at - 2] === 'উ')
-      if (silentYa || silentBa) at += 1
+      const before = word.charCodeAt(at - 1)
+      if (next === ya && word.charCodeAt(at + 2) !== nukta) {
+        if (before !== ra || at === 1 || word.charCodeAt(at - 2) === hasant) at += 1
+      } else if (next === ba && before !== ma && before !== ra && !(before === da && word.charCodeAt(at - 2) === u)) at += 1
     } else if (next === nukta) {
       // য় only leads from vowel to vowel; ড় and ঢ় are heard as র.
-      if (one !== 'য') out += 'r'
+      if (code !== ya) out += 'r'
       at += 1
     } else {
-      const conjunct = next === hasant && (one !== 'হ' || at > 0) ? conjuncts.find(([written]) => word.startsWith(written, at)) : undefined
-      if (conjunct !== undefined) at += 2
-      out += conjunct?.[1] ?? (one === 'হ' ? (at === 0 ? 'h' : '') : consonants[one] ?? vowels[one] ?? '')
+      const conjunct = next === hasant ? soundOfConjunct(code, word.charCodeAt(at + 2), at === 0) : ''
+      if (conjunct !== '') at += 2
+      out += conjunct !== '' ? conjunct : code === ha && at > 0 ? '' : soundOfCode[code - 0x0980] as string
     }
   }
   return out
@@ -70,12 +80,19 @@ function partsOfLatin(word: string): string[][] {
 }
 
 /** One of each letter that stands several times, and of n and g only n: ঙ্গ, ংগ and ng are one. */
-function squeeze(sounds: string): string {
-  return sounds.replace(/(.)\1+/g, '$1').replace(/ng/g, 'n').replace(/(.)\1+/g, '$1')
+function squeeze(sounds: string, withVowels: boolean): string {
+  let out = ''
+  let last = ''
+  for (const one of sounds) {
+    if (one === last || (one === 'g' && last === 'n') || (!withVowels && (one === 'I' || one === 'U'))) continue
+    out += one
+    last = one
+  }
+  return out
 }
 
 const isBengali = (word: string) => /[\u0980-\u09FE]/.test(word)
-const skeleton = (sounds: string) => squeeze(sounds.replace(/[IU]/g, ''))
+const skeleton = (sounds: string) => squeeze(sounds, false)
 
 function usual(word: string): string {
   return isBengali(word) ? ofBengali(word) : partsOfLatin(word).map(([reading]) => reading).join('')
@@ -92,7 +109,7 @@ export function soundOf(word: string): string {
 
 /** As `soundOf`, with the front and the round vowels as I and U, which seldom get confused. For ranking. */
 export function fineSoundOf(word: string): string {
-  return squeeze(usual(word))
+  return squeeze(usual(word), true)
 }
 
 /**

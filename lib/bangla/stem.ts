@@ -50,10 +50,15 @@ const nounEndings: readonly Ending[] = [
   ...cases('য়ে', 'high vowel', 4),
 ].sort((one, other) => other.text.length - one.text.length)
 
-const byLastLetter: ReadonlyMap<string, readonly Ending[]> = /* @__PURE__ */ nounEndings.reduce((all, ending) => {
-  const last = ending.text.slice(-1)
-  return all.set(last, [...all.get(last) ?? [], ending])
-}, new Map<string, Ending[]>())
+/** Endings by their last letter, in the order given. */
+function byLast(endings: readonly Ending[]): ReadonlyMap<string, readonly Ending[]> {
+  return endings.reduce((all, ending) => {
+    const last = ending.text.slice(-1)
+    return all.set(last, [...all.get(last) ?? [], ending])
+  }, new Map<string, Ending[]>())
+}
+
+const nounEndingsByLast = /* @__PURE__ */ byLast(nounEndings)
 
 /** One letter is the whole stem of these: মায়ের, পায়ে, চায়ের. */
 const shortStems = new Set('মা পা গা চা ঘা ছা'.split(' '))
@@ -94,7 +99,7 @@ interface Way {
 /** The ways to take off the ending of a noun, without the way to leave it. */
 function nounWays(word: string): Way[] {
   const found: Way[] = []
-  for (const ending of byLastLetter.get(word.slice(-1)) ?? []) {
+  for (const ending of nounEndingsByLast.get(word.slice(-1)) ?? []) {
     if (!word.endsWith(ending.text)) continue
     const rest = word.slice(0, -ending.text.length)
     if (rest !== '' && fits(rest, ending)) found.push({ stem: rest, worth: ending.worth })
@@ -193,13 +198,13 @@ export function stem(word: string, storiesWith: (word: string) => number = () =>
 }
 
 /** Endings as `root` takes them off, one at a time, in folded spelling. `least` as above. */
-const coarse: readonly (readonly [ending: string, after: After, least: number])[] = ([
+const coarse: ReadonlyMap<string, readonly Ending[]> = /* @__PURE__ */ byLast(([
   ['গুলো', 'any', 2], ['গুল', 'any', 2], ['গুলি', 'any', 2], ['গুলা', 'any', 2], ['টি', 'any', 2], ['টা', 'any', 2],
   ['খানা', 'any', 2], ['খানি', 'any', 2], ['টুকু', 'any', 2], ['দের', 'any', 2], ['েদের', 'consonant', 2], ['রা', 'any', 2], ['েরা', 'consonant', 2],
   ['য়েরা', 'high vowel', 2], ['সমুহ', 'any', 2], ['গন', 'any', 3], ['ের', 'consonant', 2], ['র', 'vowel', 2], ['য়ের', 'high vowel', 2],
   ['কে', 'any', 2], ['ে', 'consonant', 2], ['য়', 'aa', 2], ['তে', 'vowel', 2], ['য়ে', 'high vowel', 2],
-] as const).map(([ending, after, least]) => [ending.normalize('NFC'), after, least] as const)
-  .sort(([one], [other]) => other.length - one.length)
+] as const).map(([text, after, least]) => ({ text: text.normalize('NFC'), after, worth: 0, least }))
+  .sort((one, other) => other.text.length - one.text.length))
 
 interface Folded {
   lemmas: ReadonlySet<string>
@@ -227,19 +232,24 @@ function inFolded(): Folded {
 /** In the news a pronoun often loses its candrabindu, and with it the honour: তাঁকে, তাকে. */
 const plainPronouns: Readonly<Record<string, string>> = { তিনি: 'সে', তাঁরা: 'তারা', যিনি: 'যে', যাঁরা: 'যারা' }
 
+function isEmphasised(word: string): boolean {
+  const last = word.charCodeAt(word.length - 1)
+  return last === 0x0987 || last === 0x0993
+}
+
 function stripOnce(word: string, known: ReadonlySet<string>): string {
   if (known.has(word)) return word
   let longest: string | null = null
-  for (const [ending, after, least] of coarse) {
-    if (!word.endsWith(ending)) continue
-    const rest = word.slice(0, -ending.length)
-    if (shortStems.has(rest) && shortEndings.includes(ending)) return rest
-    if (!fits(rest, { text: ending, after, worth: 0, least })) continue
+  for (const ending of coarse.get(word.slice(-1)) ?? []) {
+    if (!word.endsWith(ending.text)) continue
+    const rest = word.slice(0, -ending.text.length)
+    if (shortStems.has(rest) && shortEndings.includes(ending.text)) return rest
+    if (!fits(rest, ending)) continue
     if (known.has(rest)) return rest
     longest ??= rest
   }
   if (longest !== null) return longest
-  const isEmphatic = /[ইও]$/.test(word) && countLetters(word.slice(0, -1)) >= (isConsonant(word.charCodeAt(word.length - 2)) ? 2 : 3)
+  const isEmphatic = isEmphasised(word) && countLetters(word.slice(0, -1)) >= (isConsonant(word.charCodeAt(word.length - 2)) ? 2 : 3)
   return isEmphatic ? word.slice(0, -1) : word
 }
 
@@ -254,7 +264,7 @@ export function root(word: string): string {
   const { lemmas: known, forms } = inFolded()
   let now = fold(word)
   for (;;) {
-    const form = forms.get(now) ?? (/[ইও]$/.test(now) && !known.has(now) ? forms.get(fold(now.slice(0, -1))) : undefined)
+    const form = forms.get(now) ?? (isEmphasised(now) && !known.has(now) ? forms.get(fold(now.slice(0, -1))) : undefined)
     if (form !== undefined) return form
     const next = fold(stripOnce(now, known))
     if (next === now) return now
