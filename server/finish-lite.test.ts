@@ -88,7 +88,7 @@ describe('a lite page', () => {
     expect(named(lite, 'a').map((link) => valueOf(link, 'href')).filter((href) => !href!.startsWith('/pictures/'))).toEqual([
       '#content', '/lite', '/lite/topic/a&b?c=1&d=2', 'https://elsewhere.example/x', '/lite/sports',
     ])
-    expect(named(lite, 'form').map((form) => valueOf(form, 'action'))).toEqual(['/lite/search', '/lite/archive', '/settings'])
+    expect(named(lite, 'form').map((form) => valueOf(form, 'action'))).toEqual(['/lite/search', '/lite/archive', '/lite/settings'])
     expect(named(lite, 'link').map((link) => valueOf(link, 'href'))).toEqual([
       'https://paper.example/international/76z53jt8n6', '/en/international/76z53jt8n6', '/favicon.ico',
     ])

@@ -103,9 +103,8 @@ function pictureLink(image: StartPiece, locale: Locale, inLink: boolean): string
 
 /** A start tag without what only the style sheet of the full page understands, its address leading to a lite page. */
 function liteTag({ name, attributes, raw }: StartPiece): string {
-  const isGetForm = name === 'form' && !attributes.some((one) => one.name === 'method' && one.value.toLowerCase() !== 'get')
   const forLite = attributes.some((one) => one.name === 'data-lite')
-  const address = name === 'a' || name === 'area' ? 'href' : isGetForm ? 'action' : null
+  const address = name === 'a' || name === 'area' ? 'href' : name === 'form' ? 'action' : null
   if (!forLite && !attributes.some((one) => one.name === 'class' || one.name === 'style' || one.name === address)) return raw
   let tag = `<${name}`
   for (const { name: attribute, value } of attributes) {

@@ -89,7 +89,9 @@ const requestLine = /^GET (\/[!-~]*) HTTP\/1\.1\r\n/
 const headerLine = /([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\t -~\u0080-\u00ff]*)\r\n/y
 /** What makes a request more than plain: a body, another protocol, an expectation. */
 const unusual = new Set(['content-length', 'transfer-encoding', 'upgrade', 'expect', 'trailer', 'te', 'http2-settings'])
-const deciding = new Set(['host', 'accept-encoding', 'if-none-match', 'next-action'])
+const deciding = new Set([
+  'host', 'accept-encoding', 'if-none-match', 'if-modified-since', 'next-action', 'cookie', 'save-data', 'ect', 'sec-fetch-dest',
+])
 
 /** Reads a request that is one whole GET and nothing else; null for every other one. */
 export function readPlain(chunk: Buffer): PlainRequest | null {

@@ -1,4 +1,5 @@
 import type { Chance } from '../chance'
+import { pause } from '../processes'
 import type { Fault } from './fault'
 import { newsroomOf } from './newsroom'
 import { openPaper, type Reply } from './paper-process'
@@ -85,7 +86,7 @@ export const poisonedHeaders: Fault = {
         await paper.ask(form)
         const after = await sight(paper, form)
         count('clean answers compared')
-        if (after !== before) broken(`${form} differs after one of ${JSON.stringify(mixes)}: ${after.slice(0, 600)}`)
+        if (after !== before) broken(`${form} differs: ${differenceOf(before, after)}, after one of ${JSON.stringify(mixes)}`)
       }
     }
   },
@@ -101,8 +102,18 @@ function mix(chance: Chance): string[] {
   }).flat()
 }
 
-/** All that a reader gets of a page, but for the hour. */
+/** All that a reader gets of a page, but for the hour. An older page that says its age only bridges a slow rendering. */
 async function sight(paper: { ask: (path: string) => Promise<Reply> }, page: string): Promise<string> {
-  const { status, headers: { date: _, ...headers }, text } = await paper.ask(page)
-  return JSON.stringify({ status, headers, text })
+  for (let looks = 1; ; looks++) {
+    const { status, headers: { date: _, ...headers }, text } = await paper.ask(page)
+    if (headers.age === undefined || looks === 20) return JSON.stringify({ status, headers, text })
+    await pause(500)
+  }
+}
+
+/** What stands on both sides of the first place where two texts part. */
+function differenceOf(before: string, after: string): string {
+  let at = 0
+  while (at < before.length && before[at] === after[at]) at++
+  return [before, after].map((text) => JSON.stringify(text.slice(Math.max(0, at - 60), at + 120))).join(' became ')
 }
