@@ -69,11 +69,12 @@ export class SegmentGatherer {
     for (let at = 0; at < sorted.length; at += mostWords) {
       const some = sorted.slice(at, at + mostWords)
       const values = [some.map(({ word }) => word), some.map(({ root }) => root), some.map(({ sound }) => sound)]
+      // Counted at once, since to change a row later costs more than to write it; a kill is set right when all is counted.
       await client.query(
-        `insert into search_word (word, root, sound)
-         select word, root, sound from unnest($1::text[], $2::text[], $3::text[]) as given(word, root, sound)
+        `insert into search_word (word, root, sound, stories)
+         select word, root, sound, stories from unnest($1::text[], $2::text[], $3::text[], $4::int[]) as given(word, root, sound, stories)
          where not exists (select from search_word known where known.word = given.word)
-         order by word on conflict (word) do nothing`, values,
+         order by word on conflict (word) do nothing`, [...values, some.map(({ count }) => count)],
       )
       await client.query(
         `update search_word w set root = given.root, sound = given.sound
@@ -106,7 +107,8 @@ export class SegmentGatherer {
     await writer.flush()
   }
 
-  // A word without a number of stories would not be found; the others are counted when all is done.
+  // A word that somebody else has just added, without a number of stories, would not be found; the others are counted when
+  // all is done.
   private async countNew(client: pg.ClientBase, ids: Int32Array): Promise<void> {
     const { rows } = await client.query<[number]>({ text: 'select id from search_word where stories = 0 and id = any ($1::int[])', values: [[...ids]], rowMode: 'array' })
     const fresh = new Set(rows.map(([id]) => id))
