@@ -34,15 +34,6 @@ export function listContributor(db: Db, slug: string, before: StoryId | null): P
 }
 
 /**
- * Those that contain every one of `words` (key form) in headline, standfirst or text. Words are compared as they are:
- * the signs that LIKE gives a meaning have none here.
- */
-export function listContaining(db: Db, words: readonly string[], before: StoryId | null): Promise<StoryList> {
-  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`)
-  return listPage(db, Prisma.sql`s.search_key like all (${patterns}::text[])`, before)
-}
-
-/**
  * One page of the published stories that meet `condition`, by (ordered, id) descending. The place of `before` is read
  * inside the database, so a page costs the same however far down it lies; a `before` that is not there gives an empty
  * page, which is why callers ask first whether it is published.
