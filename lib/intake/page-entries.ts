@@ -1,6 +1,7 @@
 import type { Section } from '@/lib/news/sections'
 import { readLine, type LineReading } from './page-lines'
 import type { PageListKind } from './page-lists'
+import { readOldText } from './old-text'
 import { tidyLine } from './tidy'
 
 /** A line of a page that is not blank, with what it is by itself and the list that it belongs to. */
@@ -27,7 +28,7 @@ export interface OpenList {
 export function readEntries(lines: readonly string[], sections: readonly Section[]): Entry[] {
   const entries: Entry[] = []
   let gap = false
-  lines.forEach((raw, index) => {
+  readOldText(lines).forEach((raw, index) => {
     const text = tidyLine(raw)
     if (text === '') {
       gap = true
