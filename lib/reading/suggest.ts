@@ -50,7 +50,7 @@ async function indexOf(db: Db, now: Date): Promise<SuggestionIndex> {
 
 async function makeIndex(db: Db, edition: string): Promise<SuggestionIndex> {
   const { stories, topics, contributors } = await listSuggestible(db)
-  const index = suggestionIndex([
+  const index = await suggestionIndex([
     ...topics.map(({ slug, name }): Suggestible => ({ kind: 'topic', id: slug, text: name, section: null })),
     ...contributors.map(({ slug, name, kind }): Suggestible => ({ kind, id: slug, text: name, section: null })),
     ...stories.map(({ id, section, headline }): Suggestible => ({ kind: 'story', id, text: headline, section })),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { suggest, suggestionIndex, type Suggestible } from './suggest'
 
 const story = (text: string, id = text): Suggestible => ({ kind: 'story', id, text, section: 'news' })
-const index = suggestionIndex([
+const index = await suggestionIndex([
   { kind: 'topic', id: 'iran', text: 'ইরান', section: null },
   { kind: 'topic', id: 'ukraine-war', text: 'ইউক্রেন যুদ্ধ', section: null },
   { kind: 'person', id: 'p', text: 'রাশেদা পারভীন', section: null },
@@ -37,14 +37,14 @@ describe('what is suggested', () => {
     expect(texts('ক্ষযক্ষয')).toEqual([])
   })
 
-  test('are at most as many as are wanted, and each text once', () => {
-    const many = suggestionIndex([...Array.from({ length: 30 }, (_, n) => story('নদীর ধারে মেলা', String(n))), ...Array.from({ length: 30 }, (_, n) => story(`নদীতে নৌকা ${n}`))])
+  test('are at most as many as are wanted, and each text once', async () => {
+    const many = await suggestionIndex([...Array.from({ length: 30 }, (_, n) => story('নদীর ধারে মেলা', String(n))), ...Array.from({ length: 30 }, (_, n) => story(`নদীতে নৌকা ${n}`))])
     expect(suggest(many, 'নদী')).toHaveLength(8)
     expect(new Set(suggest(many, 'নদী', 20).map(({ text }) => text)).size).toBe(20)
   })
 
-  test('are in the order of the entries where they match alike: the newest first', () => {
-    const two = suggestionIndex([story('নদী আজ শান্ত'), story('নদী কাল উত্তাল')])
+  test('are in the order of the entries where they match alike: the newest first', async () => {
+    const two = await suggestionIndex([story('নদী আজ শান্ত'), story('নদী কাল উত্তাল')])
     expect(suggest(two, 'নদী').map(({ text }) => text)).toEqual(['নদী আজ শান্ত', 'নদী কাল উত্তাল'])
   })
 
@@ -55,8 +55,8 @@ describe('what is suggested', () => {
     }))
   })
 
-  test('are the same from an index that was made of an earlier one', () => {
-    const next = suggestionIndex(index.entries.slice(1), index)
+  test('are the same from an index that was made of an earlier one', async () => {
+    const next = await suggestionIndex(index.entries.slice(1), index)
     expect(suggest(next, 'ইরান').map(({ text }) => text)).toEqual(texts('ইরান').slice(1))
   })
 })

@@ -16,12 +16,15 @@ export interface Suggestible {
 }
 
 /** A word in the forms in which somebody may begin to type it. */
-interface Word {
+interface Forms {
   key: string
   folded: string
   root: string
   roman: string
   sound: string
+}
+
+interface Word extends Forms {
   /** In which entries it stands, and as which of their words. */
   places: [entry: number, at: number][]
 }
@@ -29,24 +32,53 @@ interface Word {
 /** What is offered, by the words in it. Entries that match alike are offered in their order: those wanted most come first. */
 export interface SuggestionIndex {
   entries: readonly Suggestible[]
+  /** The words of each text, for an index that is made of this one. */
+  keysOf: ReadonlyMap<string, readonly string[]>
   words: ReadonlyMap<string, Word>
+  /** The words in the order of each of their forms, so that all that begin alike stand together. */
+  sorted: Readonly<Record<keyof Forms, readonly Word[]>>
 }
 
-/** Makes an index of entries. What an `earlier` one knows of words is taken from it, since most stay. */
-export function suggestionIndex(entries: readonly Suggestible[], earlier: SuggestionIndex | null = null): SuggestionIndex {
+/** So many entries are read before others get their turn. */
+const atOnce = 50
+
+/**
+ * Makes an index of entries. What an `earlier` one knows is taken from it, since most stays as it was. The first of a
+ * large newspaper takes a while; it lets others work in between.
+ */
+export async function suggestionIndex(entries: readonly Suggestible[], earlier: SuggestionIndex | null = null): Promise<SuggestionIndex> {
   const words = new Map<string, Word>()
+  const keysOf = new Map<string, readonly string[]>()
   for (const [entry, { text }] of entries.entries()) {
-    for (const [at, { key }] of tokens(text).entries()) {
+    if (entry % atOnce === atOnce - 1) await new Promise((resolve) => setImmediate(resolve))
+    const keys = earlier?.keysOf.get(text) ?? tokens(text).map(({ key }) => key)
+    keysOf.set(text, keys)
+    for (const [at, key] of keys.entries()) {
       let word = words.get(key)
       if (word === undefined) words.set(key, (word = { ...(earlier?.words.get(key) ?? formsOf(key)), places: [] }))
       word.places.push([entry, at])
     }
   }
-  return { entries, words }
+  const all = [...words.values()]
+  const by = (form: keyof Forms) => all.toSorted((a, b) => (a[form] < b[form] ? -1 : a[form] > b[form] ? 1 : 0))
+  return { entries, keysOf, words, sorted: { key: by('key'), folded: by('folded'), root: by('root'), roman: by('roman'), sound: by('sound') } }
 }
 
-const formsOf = (key: string): Omit<Word, 'places'> =>
-  ({ key, folded: fold(key), root: root(key), roman: romanise(key).toLowerCase(), sound: fineSoundOf(key) })
+const formsOf = (key: string): Forms =>
+  ({ key, folded: fold(key), root: root(key), roman: romanise(key), sound: fineSoundOf(key) })
+
+/** The words of which this form begins so. */
+function* beginning({ sorted }: SuggestionIndex, form: keyof Forms, prefix: string): Generator<Word> {
+  const words = sorted[form]
+  let low = 0
+  let high = words.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (words[middle]![form] < prefix) low = middle + 1
+    else high = middle
+  }
+  for (let at = low; at < words.length && words[at]![form].startsWith(prefix); at += 1) yield words[at]!
+}
 
 /** Of what is not a story, at most so many; the headlines are what most people look for. */
 const mostNames = 3
@@ -56,19 +88,15 @@ const mostWords = 6
 /**
  * What somebody may mean who has typed so far: entries in which every word that was typed begins a word, in Bengali in any
  * spelling or in Latin letters by its sound. Topics, people and desks come first, then stories; what begins with the words
- * before what has them further on. Nothing for a text without a letter or digit. It asks nobody, and looks at each
- * different word once.
+ * before what has them further on. Nothing for a text without a letter or digit. It asks nobody.
  */
-export function suggest({ entries, words }: SuggestionIndex, typed: string, most = 8): Suggestible[] {
+export function suggest(index: SuggestionIndex, typed: string, most = 8): Suggestible[] {
   const asked = tokens(typed.slice(0, 100)).slice(0, mostWords)
   if (asked.length === 0) return []
   let scores: Map<number, number> | null = null
   for (const [nth, { key }] of asked.entries()) {
-    const isMatch = matcher(key)
     const found = new Map<number, number>()
-    for (const word of words.values()) {
-      const score = isMatch(word)
-      if (score === 0) continue
+    for (const [word, score] of matching(index, key)) {
       for (const [entry, at] of word.places) {
         if (scores !== null && !scores.has(entry)) continue
         const here = score + (at === nth ? 0.75 : 0)
@@ -79,7 +107,7 @@ export function suggest({ entries, words }: SuggestionIndex, typed: string, most
     scores = found
     if (scores.size === 0) return []
   }
-  const ranked = [...scores!].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([entry]) => entries[entry]!)
+  const ranked = [...scores!].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([entry]) => index.entries[entry]!)
   const names = ranked.filter(({ kind }) => kind !== 'story').slice(0, mostNames)
   const offered: Suggestible[] = []
   const texts = new Set<string>()
@@ -91,25 +119,26 @@ export function suggest({ entries, words }: SuggestionIndex, typed: string, most
   return offered
 }
 
-/** How well a word goes with what was typed of it: from 0, not at all, to 4, as it is. */
-function matcher(typed: string): (word: Word) => number {
-  if (/^[a-z]+$/.test(typed)) {
-    const sound = fineSoundOf(typed)
-    const others = [...aliasesOf(typed), ...acronymsOf(typed)]
-    return ({ key, roman, sound: wordSound }) => {
-      if (key.startsWith(typed)) return key === typed ? 4 : 3
-      if (others.some((other) => key.startsWith(other))) return 3
-      if (roman.startsWith(typed)) return roman === typed ? 3.5 : 2.5
-      // One consonant alone begins every tenth word.
-      if (sound.length < 2 || !wordSound.startsWith(sound)) return 0
-      return wordSound === sound ? 2 : 1
+/** The words that may be meant by what was typed of one, and how well they go with it: from 1, by a likeness, to 4, as it is. */
+function matching(index: SuggestionIndex, typed: string): Map<Word, number> {
+  const found = new Map<Word, number>()
+  const take = (form: keyof Forms, prefix: string, whole: number, begun: number) => {
+    for (const word of beginning(index, form, prefix)) {
+      const score = word[form] === prefix ? whole : begun
+      if (score > (found.get(word) ?? 0)) found.set(word, score)
     }
   }
-  const folded = fold(typed)
-  const rooted = root(typed)
-  return (word) => {
-    if (word.key.startsWith(typed)) return word.key === typed ? 4 : 3
-    if (folded !== '' && word.folded.startsWith(folded)) return 2
-    return word.root === rooted ? 1.5 : 0
+  take('key', typed, 4, 3)
+  if (/^[a-z]+$/.test(typed)) {
+    for (const other of [...aliasesOf(typed), ...acronymsOf(typed)]) take('key', other, 3, 3)
+    take('roman', typed, 3.5, 2.5)
+    const sound = fineSoundOf(typed)
+    // One consonant alone begins every tenth word.
+    if (sound.length > 1) take('sound', sound, 2, 1)
+  } else {
+    const folded = fold(typed)
+    if (folded !== '') take('folded', folded, 2, 2)
+    take('root', root(typed), 1.5, 0)
   }
+  return found
 }
