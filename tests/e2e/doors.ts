@@ -66,6 +66,9 @@ export const routes: Readonly<Record<string, Partial<Record<string, Route>>>> = 
     // The story is somebody else's.
     PUT: { for: 'story.edit', send: (valid, { version, content }) => json({ version: valid ? version : 999, content: { ...content, headline: 'বদলে দেওয়া শিরোনাম' } }) },
   },
+  '/newsroom/propose': {
+    POST: { for: 'story.create', send: (valid, { id }) => json({ id, headline: 'নদীর ধারে মেলা', standfirst: '', text: valid ? 'আজ মেলা বসেছিল।' : null }) },
+  },
   '/newsroom/suggest': { GET: { for: 'story.create', query: '?kind=topics&words=%E0%A6%A8' } },
 }
 

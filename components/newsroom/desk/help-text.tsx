@@ -5,6 +5,7 @@ const parts = [
   { id: 'begin', sentences: 3 },
   { id: 'write', sentences: 5 },
   { id: 'bengali', sentences: 3 },
+  { id: 'typing', sentences: 5 },
   { id: 'pictures', sentences: 3 },
   { id: 'conflict', sentences: 2 },
   { id: 'preview', sentences: 3 },

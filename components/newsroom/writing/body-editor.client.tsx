@@ -13,6 +13,7 @@ import { Hints, shownHints } from './hints.client'
 import { insertBlocks } from './insert-block.client'
 import { filesOf, pasteInto, type PastedAnsi } from './paste.client'
 import { useMaterial, type NamedStory, type Suggest } from './story-material.client'
+import { registerBody } from './writing-places.client'
 
 interface Props {
   /** Read once: another body needs another editor (`key`). */
@@ -64,6 +65,7 @@ export function BodyEditor({ body, readOnly, stories, onChange, onStory }: Props
         return true
       },
     },
+    onCreate: ({ editor: now }) => registerBody(now.view),
     onUpdate: ({ editor: now }) => changed.current(bodyOf(now.getJSON() as DocumentNode)),
   })
   const seen = useEditorState({ editor, selector: ({ editor: now }) => (now === null ? null : { isEmpty: now.isEmpty, hints: shownHints(now.state) }) })

@@ -4,9 +4,13 @@ import type { Draft } from '@/lib/news/draft'
 import type { Contributor, StoryId, Topic } from '@/lib/news/story'
 import { ChosenList } from './chosen-list.client'
 import { GrowingField, Labelled, LineField } from './fields.client'
+import { ProposedSection, ProposedTopics, useProposals } from './proposals.client'
 import type { NamedStory, Suggest } from './story-material.client'
 
 interface Props {
+  id: StoryId
+  /** The words of the body. */
+  text: string
   content: Draft
   sections: readonly { slug: string; name: string }[]
   suggest: Suggest
@@ -16,33 +20,40 @@ interface Props {
   onStory(story: NamedStory): void
 }
 
+const mostTopics = 12
+
 const orNull = (text: string) => (text === '' ? null : text)
 
 /** What is not the text: where the story belongs, who wrote it, what goes with it. The rarer fields are folded. */
-export function StoryDetails({ content, sections, suggest, stories, readOnly, onChange, onStory }: Props) {
+export function StoryDetails({ id, text, content, sections, suggest, stories, readOnly, onChange, onStory }: Props) {
   const t = useTranslations('newsroom.writing.fields')
   // Opened for what is there at first; whoever empties a field is still in it.
   const [isUnfolded, setUnfolded] = useState(isRareUsed(content))
+  const proposals = useProposals({ id, headline: content.headline, standfirst: content.standfirst ?? '', text }, suggest.proposals, readOnly)
   const known = sections.some(({ slug }) => slug === content.section)
   return (
     <div className="mt-6 space-y-4">
       <Labelled label={t('section')}>
-        {(id) => (
-          <select id={id} className="control w-full" disabled={readOnly} value={content.section} onChange={(event) => onChange({ section: event.target.value })}>
+        {(field) => (
+          <select id={field} className="control w-full" disabled={readOnly} value={content.section} onChange={(event) => onChange({ section: event.target.value })}>
             {!known && <option value={content.section}>{content.section}</option>}
             {sections.map(({ slug, name }) => <option key={slug} value={slug}>{name}</option>)}
           </select>
         )}
       </Labelled>
+      <ProposedSection slug={proposals.section} chosen={content.section} sections={sections} onTake={(section) => onChange({ section })} />
       <ChosenList<Contributor>
         label={t('bylines')} chosen={content.bylines} most={12} readOnly={readOnly} suggest={suggest.contributors}
         nameOf={(one) => one.name} keyOf={(one) => one.slug} onChange={(bylines) => onChange({ bylines })}
       />
       <LineField label={t('place')} value={content.place ?? ''} most={500} readOnly={readOnly} onChange={(place) => onChange({ place: orNull(place) })} />
       <ChosenList<Topic>
-        label={t('topics')} chosen={content.topics} most={12} readOnly={readOnly} suggest={suggest.topics}
+        label={t('topics')} chosen={content.topics} most={mostTopics} readOnly={readOnly} suggest={suggest.topics}
         nameOf={(one) => one.name} keyOf={(one) => one.slug} onChange={(topics) => onChange({ topics })}
       />
+      {!readOnly && content.topics.length < mostTopics && (
+        <ProposedTopics proposals={proposals} chosen={content.topics} onTake={(topic) => onChange({ topics: [...content.topics, topic] })} />
+      )}
       <GrowingField label={t('note')} hint={t('noteHint')} value={content.note} most={5_000} readOnly={readOnly} className="control" onChange={(note) => onChange({ note })} />
       <details className="fold" open={isUnfolded} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
         <summary>{t('more')}</summary>

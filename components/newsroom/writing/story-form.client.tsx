@@ -20,6 +20,7 @@ import { saveDraftOverHttp, type SaveDraft } from './save-draft.client'
 import { StoryDetails } from './story-details.client'
 import { MaterialContext, type NamedStory, type Suggest } from './story-material.client'
 import { StoryInHandContext } from './story-in-hand.client'
+import { TypingSwitch } from './typing-switch.client'
 import { useKeptStory } from './use-kept-story.client'
 import './writing.css'
 
@@ -97,7 +98,10 @@ export function StoryForm(props: StoryFormProps) {
           <div className="min-w-0 desk:col-span-8">
             <div className="writing-line flex flex-wrap items-center justify-between gap-x-4">
               {!readOnly && <SaveLine state={story.state} signIn={newsroomRoutes.signIn()} onRetry={story.retry} />}
-              <p className="type-meta">{t('count', { words: digits(countWords(text)), minutes: digits(readingMinutes(text)) })}</p>
+              <div className="ml-auto flex items-center gap-x-4">
+                {!readOnly && <TypingSwitch words={suggest.words} />}
+                <p className="type-meta">{t('count', { words: digits(countWords(text)), minutes: digits(readingMinutes(text)) })}</p>
+              </div>
             </div>
             {story.isElsewhere && <p role="status" className="notice mb-3">{t('elsewhere')}</p>}
             {story.conflict !== null ? <ConflictView conflict={story.conflict} onDecide={story.decide} /> : (
@@ -127,7 +131,7 @@ export function StoryForm(props: StoryFormProps) {
             <div onSubmitCapture={sendSaved}>{children}</div>
             {story.conflict === null && (
               <StoryDetails
-                content={content} sections={sections} suggest={suggest} stories={stories} readOnly={isLocked} onChange={change} onStory={knowStory}
+                id={id} text={text} content={content} sections={sections} suggest={suggest} stories={stories} readOnly={isLocked} onChange={change} onStory={knowStory}
               />
             )}
           </div>

@@ -8,11 +8,30 @@ export interface NamedStory {
   headline: string
 }
 
+/** What a story is about, as far as it is written. */
+export interface WrittenSoFar {
+  id: StoryId
+  headline: string
+  standfirst: string
+  text: string
+}
+
+/** Where it may belong; nothing of it is done unless somebody agrees. */
+export interface Proposals {
+  section: string | null
+  topics: Topic[]
+  newTopics: Topic[]
+}
+
 /** How what is not text is found: each answers what somebody typed, the likeliest first. */
 export interface Suggest {
   topics(words: string): Promise<Topic[]>
   contributors(words: string): Promise<Contributor[]>
   stories(words: string): Promise<NamedStory[]>
+  /** Words of this newspaper that sound like Latin letters. */
+  words(latin: string): Promise<string[]>
+  /** Null: nobody could be asked. */
+  proposals(written: WrittenSoFar): Promise<Proposals | null>
 }
 
 /** What the blocks of a draft name, and how to take hold of more. */
