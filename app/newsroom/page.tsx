@@ -28,6 +28,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Argumen
           <DeskList title={t('lists.late')} rows={desk.late} empty={null} now={now} tone="alta" />
           <DeskList title={t('lists.review')} rows={desk.review} empty={t('empty.review')} now={now} />
           <DeskList title={t('lists.scheduled')} rows={desk.scheduled} empty={t('empty.scheduled')} now={now} />
+          <DeskList title={t('lists.rights')} rows={desk.rights} empty={null} now={now} tone="alta" />
           <DeskList title={t('lists.pending')} rows={desk.pending} empty={null} now={now} />
           <DeskList title={t('lists.mine')} rows={desk.mine} empty={t('empty.mine')} now={now} />
         </div>

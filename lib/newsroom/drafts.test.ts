@@ -201,8 +201,16 @@ test('The desk shows each story where somebody looks for it, and finds it by its
     const desk = await listDesk(own.db, reporter, new Date())
     const ids = (rows: { id: string }[]) => rows.map(({ id }) => id)
     expect(Object.fromEntries(Object.entries(desk).map(([name, rows]) => [name, ids(rows)]))).toEqual({
-      review: [], scheduled: [soon.id], late: [], recent: [out.id], pending: [out.id], waiting: [], mine: [mine.id, soon.id].sort(),
+      review: [], scheduled: [soon.id], late: [], recent: [out.id], pending: [out.id], rights: [], waiting: [], mine: [mine.id, soon.id].sort(),
     })
+
+    // A picture that readers see warns a week before its rights end, and goes on warning.
+    const clock = new Date()
+    await own.db.picture.create({ data: { id: 'borrowed', width: 1, height: 1, files: [], alt: 'পাখি', credit: 'এক', rightsExpire: new Date(clock.getTime() + 6 * 86_400_000) } })
+    await own.db.story.updateMany({ where: { id: { in: [mine.id, out.id] } }, data: { pictureId: 'borrowed' } })
+    expect(ids((await listDesk(own.db, reporter, clock)).rights)).toEqual([out.id])
+    expect(ids((await listDesk(own.db, reporter, new Date(clock.getTime() + 30 * 86_400_000))).rights)).toEqual([out.id])
+    expect(ids((await listDesk(own.db, reporter, new Date(clock.getTime() - 2 * 86_400_000))).rights)).toEqual([])
     const find = async (words: string, more = {}) => ids((await findStories(own.db, reporter, { words, state: null, section: null, person: null, ...more }, null, new Date())).stories)
     expect(await find('পাখি')).toEqual([mine.id])
     expect(await find('নতুন কথা')).toEqual([out.id])

@@ -8,7 +8,7 @@ export type { Desk, DeskRow } from '@/lib/store/desk'
 
 /** What the newsroom's first page shows this editor at `now`; empty lists for who may not read. */
 export async function listDesk(db: DbClient, editor: Editor, now: Date): Promise<Desk> {
-  if (!may(editor.role, 'story.read')) return { review: [], scheduled: [], late: [], recent: [], pending: [], waiting: [], mine: [] }
+  if (!may(editor.role, 'story.read')) return { review: [], scheduled: [], late: [], recent: [], pending: [], rights: [], waiting: [], mine: [] }
   return findDesk(db, editor.id, now)
 }
 

@@ -56,6 +56,8 @@ export interface Desk {
   recent: DeskRow[]
   /** Published, with a draft that says more than readers see. */
   pending: DeskRow[]
+  /** Readers see a lead picture whose rights have ended or end within a week, the first to end first. */
+  rights: DeskRow[]
   /** Headlines without a text, the newest first. */
   waiting: DeskRow[]
   /** Not published, and begun or last saved by whoever asks. */
@@ -65,16 +67,19 @@ export interface Desk {
 /** What stands on the desk of the user `editorId` at `now`, each list bounded. */
 export async function findDesk(db: Db, editorId: string, now: Date): Promise<Desk> {
   const list = async (tail: Prisma.Sql) => (await db.$queryRaw<Row[]>`select ${columns} ${tail}`).map((row) => toDeskRow(row, now))
-  const [review, planned, recent, pending, waiting, mine] = await Promise.all([
+  const weekAhead = new Date(now.getTime() + 7 * 86_400_000)
+  const [review, planned, recent, pending, rights, waiting, mine] = await Promise.all([
     list(Prisma.sql`where s.state = 'review' order by d.saved, s.id limit 100`),
     list(Prisma.sql`where s.state = 'scheduled' order by s.due, s.id limit 200`),
     list(Prisma.sql`where s.state = 'published' and s.kind = 'full' order by s.ordered desc, s.id desc limit 20`),
     list(Prisma.sql`where s.state = 'published' and d.version > s.published_version order by d.saved desc, s.id limit 50`),
+    list(Prisma.sql`join picture p on p.id = s.picture_id
+      where p.rights_expire < ${weekAhead} and ${visible} order by p.rights_expire, s.id limit 50`),
     list(Prisma.sql`where s.state = 'published' and s.kind = 'headline_only' order by s.ordered desc, s.id desc limit 20`),
     list(Prisma.sql`where s.state in ('draft', 'review', 'scheduled') and (s.created_by = ${editorId} or d.saved_by = ${editorId}) order by d.saved desc, s.id limit 50`),
   ])
   return {
-    review, recent, pending, waiting, mine,
+    review, recent, pending, rights, waiting, mine,
     late: planned.filter(({ late }) => late),
     scheduled: planned.filter(({ late, state }) => !late && state === 'scheduled'),
   }
