@@ -48,6 +48,10 @@ export class TwinIndex implements SearchIndex {
     return Promise.resolve(keys.flatMap((key) => this.words.get(key) ?? []))
   }
 
+  wordsById(ids: readonly number[]) {
+    return Promise.resolve(ids.flatMap((id) => this.byId[id - 1] ?? []))
+  }
+
   wordsByRoot(roots: readonly string[]) {
     return Promise.resolve(roots.flatMap((root) => this.byRoot.get(root) ?? []))
   }

@@ -46,6 +46,7 @@ export interface SearchIndex {
   size(): Promise<{ stories: number }>
   wordsByKey(keys: readonly string[]): Promise<IndexWord[]>
   wordsByRoot(roots: readonly string[]): Promise<(IndexWord & { root: string })[]>
+  wordsById(ids: readonly number[]): Promise<(IndexWord & { root: string })[]>
   wordsBySound(sounds: readonly string[]): Promise<(IndexWord & { sound: string })[]>
   /** Words that begin so, the commonest first. */
   wordsByPrefix(prefix: string, most: number): Promise<IndexWord[]>
@@ -88,6 +89,7 @@ export function searchIndex(db: Db): SearchIndex {
     },
     wordsByKey: (keys) => words(keys, (given) => db.$queryRaw`select ${wordColumns} from search_word w where w.word = any (${given}::text[])`),
     wordsByRoot: (roots) => words(roots, (given) => db.$queryRaw`select ${wordColumns}, w.root from search_word w where w.root = any (${given}::text[])`),
+    wordsById: async (ids) => ids.length === 0 ? [] : db.$queryRaw`select ${wordColumns}, w.root from search_word w where w.id = any (${[...ids]}::int[])`,
     wordsBySound: (sounds) => words(sounds, (given) => db.$queryRaw`select ${wordColumns}, w.sound from search_word w where w.sound = any (${given}::text[])`),
     wordsByPrefix: (prefix, most) => words([prefix], () => db.$queryRaw`
       select * from (select ${wordColumns} from search_word w where w.word like ${`${prefix.replace(/[\\%_]/g, '\\$&')}%`} limit ${mostOfPrefix}) w
