@@ -88,7 +88,7 @@ function romaniseWord(word: string): string {
       if (consonant === `য${nukta}` && before?.consonant === '' && before.vowel === 'o') parts.pop()
       const glide = consonant === `য${nukta}` && before?.consonant === '' && before.vowel === 'o'
       const said = glide ? 'w' : (reph === undefined ? '' : 'r') + cluster(consonant, parts.length === 0, sign ?? '', parts.length === 1 && parts[0]?.vowel === 'u' && parts[0].consonant === '')
-      parts.push({ consonant: said, vowel: sign === '' || sign === undefined ? null : sign === hasant ? '' : vowels[sign] ?? '', tail })
+      parts.push({ consonant: said, vowel: consonant.endsWith('ৎ') ? '' : sign === '' || sign === undefined ? null : sign === hasant ? '' : vowels[sign] ?? '', tail })
     }
   }
   let open = false
@@ -102,7 +102,7 @@ function romaniseWord(word: string): string {
       // At the end only a conjunct keeps it (বিশ্ব, অন্ত); within, it goes between an open syllable and a full vowel (সরকার).
       const silent = isLast ? at > 0 && (!isHeavy || lastCluster) : open && !isHeavy && part.tail === '' && after.consonant !== '' && weight(after.consonant) === 1 && after.vowel !== null && after.vowel !== '' && after.consonant !== 'h'
         && !(at === parts.length - 2 && keepsVowel.test(word))
-      vowel = silent || (isLast && word.endsWith('ৎ')) ? '' : 'o'
+      vowel = silent ? '' : 'o'
     }
     open = vowel !== '' && part.tail === '' && !(part.consonant === '' && at === 0 && part.vowel === 'o')
     return part.consonant + vowel + part.tail

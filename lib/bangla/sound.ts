@@ -56,7 +56,7 @@ const latin: readonly (readonly [RegExp, ...string[]])[] = [
   [/^sch/y, 'sk', 's'], [/sch/y, 'sc', 'sk', 's'], [/ksh/y, 'k', 'ks'], [/(?:kkh|kh|ck|cq|q)/y, 'k'], [/(?:tch|cchh|cch|chh)/y, 'c'], [/ch/y, 'c', 'k', 's'], [/cc(?=[eiy])/y, 'ks', 'c'], [/sc(?=[eiy])/y, 's', 'sk'],
   [/c(?=[eiy])/y, 's', 'c'], [/c/y, 'k', 'c'], [/x/y, 'ks', 'k', 'j'], [/(?:t|ss|s|c)i(?=on)/y, 's', 'j'], [/dg(?=[eiy])/y, 'j', 'dg'], [/(?:gg|gy)(?=[aeiouy])/y, 'g', 'gI'],
   [/[gj]n(?=[aeiouy])/y, 'gn', 'g', 'jn'], [/gh/y, 'g', ''], [/gu(?=e)/y, 'g', 'gU'], [/g(?=[eiy])/y, 'g', 'j'], [/sh/y, 's'], [/ph/y, 'f', 'p'], [/f/y, 'f', 'p'], [/th/y, 't'], [/dh/y, 'd'], [/(?:bh|v)/y, 'b'], [/(?:zh|jh|z)/y, 'j'],
-  [/ng/y, 'n'], [/n(?=[bcdfjkpqstz])/y, 'n', ''], [/(?<=[aeiou])hy/y, 'j', 'I'], [/(?<=[aeiou])d(?=[aeiou])/y, 'd', 'r'], [/(?<=d)b/y, 'b', ''], [/(?<=[aeiouk])s(?=[eo])/y, 's', 'c'],
+  [/ng/y, 'n'], [/n(?=[bcdfjkpqstz])/y, 'n', ''], [/(?<=[aeiou])hy/y, 'j', 'I'], [/(?<=[aeiou])d(?=[aeiou])/y, 'd', 'r'], [/(?<=d)b/y, 'b', ''], [/(?<=[aeioukr])s(?=[eo])/y, 's', 'c'],
   [/^y/y, 'I', 'j'], [/(?:ee|ie|ei|ey|i|e|y)/y, 'I'], [/(?:oo|ou|u)/y, 'U'], [/[aow]/y, ''], [/^h/y, 'h'], [/h/y, ''], [/[a-z]/y, '='],
 ]
 const mostReadings = 12

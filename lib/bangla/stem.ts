@@ -1,7 +1,7 @@
 import { isLemma, isTwofold, lemmas } from './lemmas'
 import { fold } from './normalise'
 import { findPronoun, listPronounForms } from './pronouns'
-import { findVerb, listVerbForms } from './verbs'
+import { findVerb, isOftenerNoVerb, listVerbForms } from './verbs'
 
 /** Where an ending may stand: after a consonant, a vowel sign, া, another vowel than া, or anywhere. */
 type After = 'consonant' | 'vowel' | 'aa' | 'other vowel' | 'high vowel' | 'any'
@@ -61,7 +61,7 @@ function byLast(endings: readonly Ending[]): ReadonlyMap<string, readonly Ending
 const nounEndingsByLast = /* @__PURE__ */ byLast(nounEndings)
 
 /** One letter is the whole stem of these: মায়ের, পায়ে, চায়ের. */
-const shortStems = new Set('মা পা গা চা ঘা ছা'.split(' '))
+const shortStems = new Set('মা পা গা চা ঘা ছা রং'.split(' '))
 const shortEndings = 'য়ের য়ে কে য়েরা য়েদের'.normalize('NFC').split(' ')
 
 const bengaliWord = /^[\u0980-\u09FE]+$/
@@ -110,6 +110,12 @@ function nounWays(word: string): Way[] {
   return found
 }
 
+/** Whether a final ই or ও is rather part of a short word: after া (ভাই, লড়াই) and after another vowel. */
+function endIsPart(word: string): boolean {
+  const before = word.charCodeAt(word.length - 2)
+  return (word.endsWith('ই') && before === 0x09BE) || (before >= 0x0985 && before <= 0x0994)
+}
+
 /**
  * The word without an emphatic ই or ও; null without one. After া a short word keeps its ই, which is then part of it: ভাই,
  * লড়াই, জুলাই.
@@ -120,8 +126,7 @@ function withoutEmphasis(word: string): string | null {
   const rest = word.slice(0, -1)
   const before = rest.slice(-1)
   if (before === '্' || before === '') return null
-  const isPart = (last === 'ই' && before === 'া') || /[\u0985-\u0994]/.test(before)
-  return countLetters(rest) >= (isPart ? 3 : 2) || findVerb(rest) !== null || findPronoun(rest) !== null ? rest : null
+  return countLetters(rest) >= (endIsPart(word) ? 3 : 2) || findVerb(rest) !== null || findPronoun(rest) !== null ? rest : null
 }
 
 /** ৎ is ত before a vowel: বিদ্যুতে is of বিদ্যুৎ. */
@@ -218,14 +223,15 @@ let folded: Folded | undefined
 function inFolded(): Folded {
   if (folded !== undefined) return folded
   const forms = new Map<string, string>()
-  for (const [form, { noun }] of listVerbForms()) {
+  for (const [form, verb] of listVerbForms()) {
     const one = fold(form)
-    if (!forms.has(one)) forms.set(one, fold(noun))
+    // করো without its ো would be a tax.
+    if (!forms.has(one) && one !== fold(verb.root) && !isOftenerNoVerb(one)) forms.set(one, fold(verb.noun))
   }
   for (const [form, pronoun] of listPronounForms()) forms.set(fold(form), fold(plainPronouns[pronoun] ?? pronoun))
   // What a form leads to leads to itself, so that a root is its own root.
   for (const to of [...forms.values()]) forms.set(to, to)
-  folded = { lemmas: new Set([...lemmas].filter(lemma => !isTwofold(lemma)).map(fold)), forms }
+  folded = { lemmas: new Set([...lemmas, ...khandaTaWords].filter(lemma => !isTwofold(lemma)).map(fold)), forms }
   return folded
 }
 
@@ -249,8 +255,7 @@ function stripOnce(word: string, known: ReadonlySet<string>): string {
     longest ??= rest
   }
   if (longest !== null) return longest
-  const isEmphatic = isEmphasised(word) && countLetters(word.slice(0, -1)) >= (isConsonant(word.charCodeAt(word.length - 2)) ? 2 : 3)
-  return isEmphatic ? word.slice(0, -1) : word
+  return isEmphasised(word) && countLetters(word.slice(0, -1)) >= (endIsPart(word) ? 3 : 2) ? word.slice(0, -1) : word
 }
 
 /**

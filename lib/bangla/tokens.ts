@@ -76,7 +76,8 @@ function joinLetters(all: Token[], text: string): void {
     let end = at
     for (let next = all[end + 1]; next !== undefined && scriptOfLetter(next.key) === script; next = all[end + 1]) {
       const between = text.slice((all[end] as Token).end, next.start)
-      if (between !== '.' && between !== '. ') break
+      // Apart by a space, a letter is one of the row only with a point of its own: ও is also a word.
+      if (between !== '.' && !(between === '. ' && text[next.end] === '.')) break
       end += 1
     }
     if (end === at) continue

@@ -109,6 +109,11 @@ export function findVerb(form: string): Verb | null {
   return listVerbForms().get(form) ?? null
 }
 
+/** Whether a form of a verb is left out of the tables, since it is oftener another word. */
+export function isOftenerNoVerb(form: string): boolean {
+  return notVerbs.has(form)
+}
+
 /** Every form in the tables with its verb. */
 export function listVerbForms(): ReadonlyMap<string, Verb> {
   forms ??= buildForms()
