@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { env } from '@/lib/env'
 import { clientConfig, type Connection } from './connection'
 import { PrismaClient } from './generated/client'
@@ -18,39 +19,64 @@ const usual: ClientLimits = { poolSize: 10, connectMs: 3_000, statementMs: 10_00
 /** Readers wait for an answer; an import or a migration may take its time. */
 const forReaders: Partial<ClientLimits> = { answerMs: 12_000 }
 
+/** Questions of the search at one moment; a search asks three at once. */
+const searchers = 4
+
+// The server runs from its sources and Next from a bundle of its own, so one process holds two copies of this module.
+// They meet in the registry of symbols: whoever opened the store lays its place there, and both use one client.
+const place = Symbol.for('pathok.store.connection')
+const shared = Symbol.for('pathok.store.client')
+const pools = Symbol.for('pathok.store.pools')
+const registry = globalThis as {
+  [place]?: Connection
+  [shared]?: PrismaClient
+  [pools]?: WeakMap<object, { config: pg.PoolConfig; pool: pg.Pool | null }>
+}
+const beside = (registry[pools] ??= new WeakMap())
+
 /**
  * A Prisma client for one database. It connects at its first query; end it with `$disconnect()`. A connection that
  * breaks while idle is dropped and replaced without a word, since the next query tells whether the database is there.
  */
 export function createClient(connection: Connection, limits: Partial<ClientLimits> = {}): PrismaClient {
   const { poolSize, connectMs, statementMs, answerMs } = { ...usual, ...limits }
-  const adapter = new PrismaPg(
-    {
-      ...clientConfig(connection),
-      max: poolSize,
-      connectionTimeoutMillis: connectMs,
-      statement_timeout: statementMs,
-      query_timeout: answerMs,
-      idle_in_transaction_session_timeout: 30_000,
-      keepAlive: true,
-    },
-    { onPoolError: () => {}, onConnectionError: () => {} },
-  )
-  return new PrismaClient({ adapter })
+  const config: pg.PoolConfig = {
+    ...clientConfig(connection),
+    max: poolSize,
+    connectionTimeoutMillis: connectMs,
+    statement_timeout: statementMs,
+    query_timeout: answerMs,
+    idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
+  }
+  const client = new PrismaClient({ adapter: new PrismaPg(config, { onPoolError: () => {}, onConnectionError: () => {} }) })
+  beside.set(client, { config, pool: null })
+  return client
 }
 
-// The server runs from its sources and Next from a bundle of its own, so one process holds two copies of this module.
-// They meet in the registry of symbols: whoever opened the store lays its place there, and both use one client.
-const place = Symbol.for('pathok.store.connection')
-const shared = Symbol.for('pathok.store.client')
-const registry = globalThis as { [place]?: Connection; [shared]?: PrismaClient }
+/**
+ * A few connections of the same kind without Prisma between, for the search, whose questions are many, small and prepared:
+ * each costs a fifth. Null for a transaction, which has its one connection. Idle they keep no process alive.
+ */
+export function poolOf(client: object): pg.Pool | null {
+  const known = beside.get(client)
+  if (known === undefined) return null
+  if (known.pool === null) {
+    known.pool = new pg.Pool({ ...known.config, max: searchers, allowExitOnIdle: true })
+    known.pool.on('error', () => {})
+  }
+  return known.pool
+}
+
 
 /** Says where this process's database is; `db()` follows. Null takes it away again. */
 export function useConnection(connection: Connection | null): void {
   const before = registry[shared]
   registry[shared] = undefined
   registry[place] = connection ?? undefined
-  void before?.$disconnect()
+  if (before === undefined) return
+  void before.$disconnect()
+  void beside.get(before)?.pool?.end().catch(() => {})
 }
 
 /**

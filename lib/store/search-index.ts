@@ -1,4 +1,5 @@
 import type { StoryId } from '@/lib/news/story'
+import { poolOf } from './client'
 import { Prisma } from './generated/client'
 import { readPairs, unpackNumbers, unpackPostings } from './postings'
 import type { Db } from './transaction'
@@ -78,81 +79,92 @@ const wordColumns = Prisma.sql`w.id, w.word, (w.stories + (select count(*) from 
  * after the other. Words in no story at all are left out.
  */
 export function searchIndex(db: Db): SearchIndex {
-  const words = async <Row extends IndexWord>(given: readonly string[], ask: (given: string[]) => Promise<Row[]>): Promise<Row[]> =>
-    given.length === 0 ? [] : (await ask([...new Set(given)])).filter(({ stories }) => stories > 0)
+  const ask = askerOf(db)
+  const words = async <Row extends IndexWord>(given: readonly string[], look: (given: string[]) => Promise<Row[]>): Promise<Row[]> =>
+    given.length === 0 ? [] : (await look([...new Set(given)])).filter(({ stories }) => stories > 0)
   return {
     async size() {
-      const [size] = await db.$queryRaw<{ stories: number }[]>`
+      const [size] = await ask<{ stories: number }>('size', Prisma.sql`
         select (coalesce(sum(stories), 0) + (select count(*) from search_story where no > coalesce((select max(last) from search_segment), 0)))::int as stories
-        from search_segment`
+        from search_segment`)
       return size!
     },
-    wordsByKey: (keys) => words(keys, (given) => db.$queryRaw`select ${wordColumns} from search_word w where w.word = any (${given}::text[])`),
-    wordsByRoot: (roots) => words(roots, (given) => db.$queryRaw`select ${wordColumns}, w.root from search_word w where w.root = any (${given}::text[])`),
+    wordsByKey: (keys) => words(keys, (given) => ask('key', Prisma.sql`select ${wordColumns} from search_word w where w.word = any (${given}::text[])`)),
+    wordsByRoot: (roots) => words(roots, (given) => ask('root', Prisma.sql`select ${wordColumns}, w.root from search_word w where w.root = any (${given}::text[])`)),
     wordsById: async (ids) => ids.length === 0 ? [] : db.$queryRaw`select ${wordColumns}, w.root from search_word w where w.id = any (${[...ids]}::int[])`,
-    wordsBySound: (sounds) => words(sounds, (given) => db.$queryRaw`select ${wordColumns}, w.sound from search_word w where w.sound = any (${given}::text[])`),
-    wordsByPrefix: (prefix, most) => words([prefix], () => db.$queryRaw`
+    wordsBySound: (sounds) => words(sounds, (given) => ask('sound', Prisma.sql`select ${wordColumns}, w.sound from search_word w where w.sound = any (${given}::text[])`)),
+    wordsByPrefix: (prefix, most) => words([prefix], () => ask(null, Prisma.sql`
       select * from (select ${wordColumns} from search_word w where w.word like ${`${prefix.replace(/[\\%_]/g, '\\$&')}%`} limit ${mostOfPrefix}) w
-      order by stories desc, word limit ${most}`),
+      order by stories desc, word limit ${most}`)),
     async postings(wordIds) {
       if (wordIds.length === 0) return []
       // One statement, since packing moves postings from one table to the other.
-      const rows = await db.$queryRaw<{ wordId: number; count: number; packed: string; fresh: boolean }[]>`
+      const rows = await ask<{ wordId: number; count: number; packed: string; fresh: boolean }>('postings', Prisma.sql`
         select b.word_id as "wordId", b.count, b.packed, false as fresh
         from search_segment s join search_block b on b.segment_id = s.id where b.word_id = any (${[...wordIds]}::int[])
         union all
         select word_id, count(*)::int, string_agg(no || ' ' || weight, ' ' order by no), true
-        from search_fresh where word_id = any (${[...wordIds]}::int[]) group by word_id`
+        from search_fresh where word_id = any (${[...wordIds]}::int[]) group by word_id`)
       return rows.map(({ wordId, count, packed, fresh }) => ({ wordId, count, ...(fresh ? readPairs(packed, count) : unpackPostings(packed, count)) }))
     },
     async sequences(numbers) {
       if (numbers.length === 0) return new Map()
-      const rows = await db.$queryRaw<{ no: number; sequence: string }[]>`
-        select no, sequence from search_story where no = any (${[...numbers]}::int[])`
+      const rows = await ask<{ no: number; sequence: string }>('sequences', Prisma.sql`
+        select no, sequence from search_story where no = any (${[...numbers]}::int[])`)
       return new Map(rows.map(({ no, sequence }) => [no, unpackNumbers(sequence)]))
     },
     async living(numbers) {
       if (numbers.length === 0) return new Map()
-      const rows = await db.$queryRaw<(LivingStory & { no: number })[]>`
+      const rows = await ask<LivingStory & { no: number }>('living', Prisma.sql`
         select x.no, s.id as "storyId", s.section, s.ordered
-        from search_story x join story s on s.id = x.story_id where x.no = any (${[...numbers]}::int[]) and ${visible}`
+        from search_story x join story s on s.id = x.story_id where x.no = any (${[...numbers]}::int[]) and ${visible}`)
       return new Map(rows.map(({ no, ...story }) => [no, story]))
     },
     async among({ section, desk, from, until }) {
-      const [all] = await db.$queryRaw<{ numbers: string | null }[]>`
+      const [all] = await ask<{ numbers: string | null }>(null, Prisma.sql`
         select string_agg(x.no::text, ' ') as numbers from story s join search_story x on x.story_id = s.id
         where ${visible}
           ${section === null ? Prisma.empty : Prisma.sql`and s.section = ${section}`}
           ${desk === null ? Prisma.empty : Prisma.sql`and s.id in (select story_id from byline where contributor_slug = ${desk})`}
           ${from === null ? Prisma.empty : Prisma.sql`and s.ordered >= ${from}`}
-          ${until === null ? Prisma.empty : Prisma.sql`and s.ordered < ${until}`}`
+          ${until === null ? Prisma.empty : Prisma.sql`and s.ordered < ${until}`}`)
       return new Set((all?.numbers ?? '').split(' ').filter((number) => number !== '').map(Number))
     },
     async newest(numbers, most) {
       if (numbers.length === 0) return []
       if (numbers.length <= mostSorted) {
-        const rows = await db.$queryRaw<{ no: number }[]>`
+        const rows = await ask<{ no: number }>('newest', Prisma.sql`
           select x.no from search_story x join story s on s.id = x.story_id
-          where x.no = any (${[...numbers]}::int[]) and ${visible} order by s.ordered desc, s.id desc limit ${most}`
+          where x.no = any (${[...numbers]}::int[]) and ${visible} order by s.ordered desc, s.id desc limit ${most}`)
         return rows.map(({ no }) => no)
       }
-      return newestOfMany(db, new Set(numbers), most)
+      return newestOfMany(ask, new Set(numbers), most)
     },
     async numberOf(storyId) {
-      const found = await db.searchStory.findUnique({ where: { storyId }, select: { no: true } })
+      const [found] = await ask<{ no: number }>('number', Prisma.sql`select no from search_story where story_id = ${storyId}`)
       return found?.no ?? null
     },
   }
 }
 
-async function newestOfMany(db: Db, numbers: ReadonlySet<number>, most: number): Promise<number[]> {
+/** Asks one question. A named one is prepared once a connection; without a name it is planned for the values it has. */
+type Ask = <Row extends object>(name: string | null, sql: Prisma.Sql) => Promise<Row[]>
+
+function askerOf(db: Db): Ask {
+  const pool = poolOf(db)
+  if (pool === null) return (_, sql) => db.$queryRaw(sql)
+  return async <Row extends object>(name: string | null, sql: Prisma.Sql) =>
+    (await pool.query<Row>({ ...(name !== null && { name: `search_${name}` }), text: sql.text, values: sql.values })).rows
+}
+
+async function newestOfMany(ask: Ask, numbers: ReadonlySet<number>, most: number): Promise<number[]> {
   const found: number[] = []
   let last: { ordered: Date; id: string } | undefined
   for (;;) {
-    const rows: { no: number; ordered: Date; id: string }[] = await db.$queryRaw`
+    const rows: { no: number; ordered: Date; id: string }[] = await ask(null, Prisma.sql`
       select x.no, s.ordered, s.id from story s join search_story x on x.story_id = s.id
       where ${visible} ${last === undefined ? Prisma.empty : Prisma.sql`and (s.ordered, s.id) < (${last.ordered}, ${last.id})`}
-      order by s.ordered desc, s.id desc limit ${mostSorted}`
+      order by s.ordered desc, s.id desc limit ${mostSorted}`)
     for (const { no } of rows) if (numbers.has(no) && found.push(no) === most) return found
     last = rows.at(-1)
     if (rows.length < mostSorted) return found
