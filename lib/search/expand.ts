@@ -2,12 +2,11 @@ import { acronymsOf } from '@/lib/bangla/acronyms'
 import { aliasesOf } from '@/lib/bangla/aliases'
 import { splits } from '@/lib/bangla/compounds'
 import { fold } from '@/lib/bangla/normalise'
-import { romanise } from '@/lib/bangla/romanise'
 import { fineSoundOf, soundOf } from '@/lib/bangla/sound'
 import { cuts, root } from '@/lib/bangla/stem'
 import type { IndexWord, SearchIndex } from '@/lib/store/search-index'
 import { knobs } from './knobs'
-import { likelihood, soundDistance } from './likeness'
+import { likelihood, soundDistance, spokenOf } from './likeness'
 import type { QueryWord } from './query'
 
 /** A word of the index that stands for a word of the query, with the share at which it counts (1: the very word). */
@@ -31,6 +30,8 @@ export interface Expansion {
   places: number[]
   /** Summed: a story seldom has two of them. */
   readings: Reading[]
+  /** How often the query says it. */
+  times: number
   /** Whether the readings are guesses by sound. */
   guessed: boolean
 }
@@ -72,20 +73,20 @@ export async function expand(index: SearchIndex, words: readonly QueryWord[]): P
     if (own.length > 0) readings.push({ forms: own, trust: word.script === 'bengali' ? knobs.exact : word.script === 'latin' ? knobs.literal : 1, shown: word.key })
     plain[place]!.bengali.forEach((name, rank) => {
       const forms = kinOf(name, kin)
-      if (forms.length > 0) readings.push({ forms, trust: rank === 0 && word.script === 'bengali' ? knobs.stemLayer : knobs.alias, shown: name })
+      if (forms.length > 0) readings.push({ forms, trust: word.script !== 'bengali' ? knobs.alias : rank === 0 ? knobs.stemLayer : knobs.bengaliAlias, shown: name })
     })
     const guessed = guesses.get(word)
     if (guessed !== undefined) readings.push(...asReadings(guessed, kin))
-    return { places: [place], readings, guessed: guessed !== undefined }
+    return { places: [place], readings, times: word.times, guessed: guessed !== undefined }
   })
   for (const { key, places } of joins) {
     const forms = kinOf(key, kin)
-    if (forms.length > 0) expansions.push({ places, readings: [{ forms, trust: knobs.join, shown: key }], guessed: false })
+    if (forms.length > 0) expansions.push({ places, readings: [{ forms, trust: knobs.join, shown: key }], times: 1, guessed: false })
   }
   parted.forEach((pairs, place) => {
     const pair = pairs.find((parts) => parts.every((part) => kinOf(part, kin).length > 0))
     const known = expansions[place]!.readings.length > 0
-    for (const part of pair ?? []) expansions.push({ places: [place], readings: [{ forms: kinOf(part, kin), trust: known ? knobs.split : knobs.splitUnknown, shown: part }], guessed: false })
+    for (const part of pair ?? []) expansions.push({ places: [place], readings: [{ forms: kinOf(part, kin), trust: known ? knobs.split : knobs.splitUnknown, shown: part }], times: 1, guessed: false })
   })
   return expansions
 }
@@ -101,16 +102,35 @@ function otherNames({ key, script }: QueryWord): { bengali: string[] } {
 function kinOf(word: string, kin: ReadonlyMap<string, Rooted[]>): Form[] {
   const found = kin.get(root(word))
   if (found === undefined) return []
-  const own = { word, folded: fold(word), cuts: cuts(word).map(fold) }
-  return found.map((other) => ({ ...other, share: kinship(own, other.word) })).sort((a, b) => b.share - a.share || b.stories - a.stories).slice(0, knobs.most)
+  const own = shapeOf(word)
+  return found.map((other) => ({ ...other, share: kinship(word, own, other.word) })).sort((a, b) => b.share - a.share || b.stories - a.stories).slice(0, knobs.most)
 }
 
-function kinship(own: { word: string; folded: string; cuts: string[] }, other: string): number {
-  if (own.word === other) return 1
-  if (own.folded === fold(other)) return knobs.foldWeight
-  const others = cuts(other).map(fold)
-  if (own.cuts[0] === others[0]) return knobs.stemWeight
-  return others.some((one) => own.cuts.includes(one)) ? knobs.cutWeight : knobs.rootWeight
+/** A word in folded spelling, and its folded stems, likeliest first. */
+interface Shape {
+  folded: string
+  stems: string[]
+}
+
+const shapes = new Map<string, Shape>()
+const mostShapes = 50_000
+
+function shapeOf(word: string): Shape {
+  let shape = shapes.get(word)
+  if (shape === undefined) {
+    if (shapes.size >= mostShapes) shapes.clear()
+    shape = { folded: fold(word), stems: cuts(word).map(fold) }
+    shapes.set(word, shape)
+  }
+  return shape
+}
+
+function kinship(word: string, own: Shape, other: string): number {
+  if (word === other) return 1
+  const { folded, stems } = shapeOf(other)
+  if (own.folded === folded) return knobs.foldWeight
+  if (own.stems[0] === stems[0]) return knobs.stemWeight
+  return stems.some((one) => own.stems.includes(one)) ? knobs.cutWeight : knobs.rootWeight
 }
 
 interface Guess {
@@ -120,12 +140,11 @@ interface Guess {
 
 /** The words that sound as one was typed, the likeliest first; those that are much less likely than the first are left out. */
 function guess(typed: string, sounding: readonly Sounded[]): Guess[] {
-  const isLatin = /[a-z]/.test(typed)
-  const spelt = isLatin ? typed : romanise(typed)
+  const spoken = spokenOf(typed)
   const fine = fineSoundOf(typed)
   const found = sounding.map((word) => {
-    const isFine = fineSoundOf(word.word) === fine
-    return { word, likelihood: likelihood(soundDistance(spelt, romanise(word.word)), word.stories) + (isFine ? knobs.fine : 0) }
+    const isFine = knobs.fine > 0 && fineSoundOf(word.word) === fine
+    return { word, likelihood: likelihood(soundDistance(spoken, spokenOf(word.word)), word.stories) + (isFine ? knobs.fine : 0) }
   }).sort((a, b) => b.likelihood - a.likelihood)
   return found.filter(({ likelihood }) => likelihood > found[0]!.likelihood - knobs.spread).slice(0, knobs.guesses)
 }

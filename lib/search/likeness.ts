@@ -1,44 +1,78 @@
+import { romanise } from '@/lib/bangla/romanise'
 import { knobs } from './knobs'
 
-/** Spellings that mean one sound to whoever types Bengali in Latin letters. */
+/** One spelling for what sounds alike to whoever types Bengali in Latin letters: sh and s, v and bh, ee and i. */
 function simplify(latin: string): string {
-  return latin.toLowerCase().replace(/[^a-z0-9]/g, '')
+  return latin.toLowerCase().replace(/[^a-z]/g, '')
     .replace(/ksh|kkh|kh|x(?=h)/g, 'kh').replace(/chh|cch/g, 'ch').replace(/ck|q/g, 'k').replace(/x/g, 'ks').replace(/c(?=[eiy])/g, 's').replace(/c(?!h)/g, 'k')
     .replace(/ph/g, 'f').replace(/sh/g, 's').replace(/v|bh/g, 'b').replace(/zh|z|jh/g, 'j').replace(/ee|ea/g, 'i').replace(/oo|ou/g, 'u')
-    .replace(/ng(?=[aeiouy])/g, 'ng').replace(/([a-z])\1+/g, '$1')
+    .replace(/([a-z])\1+/g, '$1')
 }
 
-const isVowel = (letter: string) => 'aeiouyw'.includes(letter)
+const vowels = 'aeiouyw'
 
 /** What it costs to leave a letter out: vowels that nobody writes alike are cheap, consonants that make the word are not. */
 function dropping(letter: string): number {
   if (letter === 'o' || letter === 'a') return 0.35
   if (letter === 'h' || letter === 'w' || letter === 'y') return 0.3
-  if (isVowel(letter)) return 0.6
+  if (vowels.includes(letter)) return 0.6
   return letter === 'g' || letter === 'n' ? 0.8 : 1
 }
 
-const near: Readonly<Record<string, number>> = {
-  ao: 0.25, oa: 0.25, ei: 0.35, ie: 0.35, ou: 0.4, uo: 0.4, ae: 0.4, ea: 0.4, iy: 0.1, yi: 0.1, ey: 0.3, ye: 0.3, uw: 0.2, wu: 0.2, ow: 0.2, wo: 0.2, aw: 0.4, wa: 0.4,
-  td: 0.7, dt: 0.7, fp: 0.5, pf: 0.5, wb: 0.4, bw: 0.4, jg: 0.5, gj: 0.5, sk: 0.8, ks: 0.8, kg: 0.8, gk: 0.8, pb: 0.8, bp: 0.8, jy: 0.4, yj: 0.4,
-}
+/** Pairs of letters that are often written for each other, either way, and what that costs. */
+const near: readonly (readonly [pairs: string, cost: number])[] = [
+  ['iy', 0.1], ['uw ow', 0.2], ['ao', 0.25], ['ey', 0.3], ['ei', 0.35], ['ou ae aw bw jy', 0.4], ['pf jg', 0.5], ['td', 0.7], ['sk kg pb', 0.8],
+]
 
 function replacing(one: string, other: string): number {
-  if (one === other) return 0
-  return near[one + other] ?? (isVowel(one) && isVowel(other) ? 0.6 : isVowel(one) || isVowel(other) ? 1.2 : 1)
+  const pair = near.find(([pairs]) => pairs.split(' ').some((two) => two === one + other || two === other + one))
+  if (pair !== undefined) return pair[1]
+  const [first, second] = [vowels.includes(one), vowels.includes(other)]
+  return first && second ? 0.6 : first || second ? 1.2 : 1
 }
 
-/** How far two Latin spellings of a Bengali word are apart, 0 for the same sound; about 1 for a consonant more or another. */
-export function soundDistance(a: string, b: string): number {
-  const [one, other] = [simplify(a), simplify(b)]
-  let before = [0]
-  for (let j = 0; j < other.length; j += 1) before.push(before[j]! + dropping(other[j]!))
+const letters = 'abcdefghijklmnopqrstuvwxyz'
+const dropCosts = Float32Array.from(letters, dropping)
+const swapCosts = Float32Array.from({ length: 26 * 26 }, (_, at) => at % 27 === 0 ? 0 : replacing(letters[Math.floor(at / 26)]!, letters[at % 26]!))
+
+/** A word as its sound is compared: numbers of Latin letters, from 0. A Bengali word is romanised first. */
+export type Spoken = Uint8Array
+
+const known = new Map<string, Spoken>()
+const mostKnown = 50_000
+
+/** The sound of a word in either script; of words asked again and again it is remembered. */
+export function spokenOf(word: string): Spoken {
+  let spoken = known.get(word)
+  if (spoken === undefined) {
+    if (known.size >= mostKnown) known.clear()
+    spoken = Uint8Array.from(simplify(romanise(word)), (letter) => letter.charCodeAt(0) - 97)
+    known.set(word, spoken)
+  }
+  return spoken
+}
+
+let before = new Float32Array(64)
+let now = new Float32Array(64)
+
+/** How far two words are apart in sound: 0 for the same, about 1 for a consonant more or another, less for a vowel. */
+export function soundDistance(one: Spoken, other: Spoken): number {
+  if (before.length <= other.length) [before, now] = [new Float32Array(other.length + 1), new Float32Array(other.length + 1)]
+  before[0] = 0
+  for (let j = 0; j < other.length; j += 1) before[j + 1] = before[j]! + dropCosts[other[j]!]!
   for (let i = 0; i < one.length; i += 1) {
-    const now = [before[0]! + dropping(one[i]!)]
+    const letter = one[i]!
+    const drop = dropCosts[letter]!
+    now[0] = before[0]! + drop
     for (let j = 0; j < other.length; j += 1) {
-      now.push(Math.min(before[j]! + replacing(one[i]!, other[j]!), now[j]! + dropping(other[j]!), before[j + 1]! + dropping(one[i]!)))
+      let cost = before[j]! + swapCosts[letter * 26 + other[j]!]!
+      const longer = now[j]! + dropCosts[other[j]!]!
+      if (longer < cost) cost = longer
+      const shorter = before[j + 1]! + drop
+      if (shorter < cost) cost = shorter
+      now[j + 1] = cost
     }
-    before = now
+    ;[before, now] = [now, before]
   }
   return before[other.length]!
 }

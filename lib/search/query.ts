@@ -10,6 +10,8 @@ export interface QueryWord {
   also: string[]
   /** `latin`: typed in Latin letters, so probably a Bengali word as it sounds. */
   script: 'bengali' | 'latin' | 'number' | 'other'
+  /** How often it is in the query: a long text that is searched for says so what it is about. */
+  times: number
 }
 
 export interface Query {
@@ -31,8 +33,9 @@ export function parseQuery(text: string, longest = longestQuery): Query {
   const asked = store(shortened ? cutAtSpace(text, longest) : text)
   const words = new Map<string, QueryWord>()
   for (const { key: word, also } of tokens(asked)) {
-    if (words.has(word)) continue
-    words.set(word, { key: word, also, script: scriptOf(word) })
+    const before = words.get(word)
+    if (before === undefined) words.set(word, { key: word, also, script: scriptOf(word), times: 1 })
+    else before.times += 1
   }
   const phrases = [...asked.matchAll(quoted)].map(([, inside]) => tokens(inside!).map((token) => token.key)).filter((phrase) => phrase.length > 1)
   return { words: [...words.values()], phrases, shortened }

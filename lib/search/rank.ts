@@ -31,11 +31,13 @@ export function rank(expansions: readonly Expansion[], blocks: readonly PostingB
   }
   const table = frequencies(knobs.avg ? averageLength(blocks) : 200, knobs.b, knobs.pad)
   const touched: number[] = []
-  for (const { readings } of expansions) {
+  for (const { readings, times } of expansions) {
     for (const { forms, trust } of readings) {
       if (trust === 0) continue
       const found: number[] = []
-      for (const { id, share } of forms) {
+      let having = 0
+      for (const { id, share, stories: those } of forms) {
+        having += those * Math.min(1, share / knobs.softShare)
         for (const block of byWord.get(id) ?? []) {
           for (let place = 0; place < block.count; place += 1) {
             const no = block.stories[place]!
@@ -44,7 +46,7 @@ export function rank(expansions: readonly Expansion[], blocks: readonly PostingB
           }
         }
       }
-      const idf = trust * rarity(found.length, stories) ** knobs.idfPower * (knobs.k1 + 1)
+      const idf = times ** knobs.times * trust * rarity(knobs.soft ? Math.min(found.length, having) : found.length, stories) ** knobs.idfPower * (knobs.k1 + 1)
       for (const no of found) {
         const count = counts[no]!
         if (scores[no] === 0) touched.push(no)

@@ -2,7 +2,7 @@ import type { SearchIndex, StoryFilter } from '@/lib/store/search-index'
 import { expand, type Expansion } from './expand'
 import { knobs } from './knobs'
 import { longestQuery, parseQuery } from './query'
-import { rank } from './rank'
+import { rank, rarity } from './rank'
 
 /** What is asked for. `until` is not included; the filters are null where all is wanted. */
 export interface SearchRequest extends StoryFilter {
@@ -63,7 +63,7 @@ export async function search(index: SearchIndex, request: SearchRequest, { longe
  */
 function telling(expansions: readonly Expansion[], stories: number): Expansion[] {
   const common = (expansion: Expansion) => Math.max(0, ...expansion.readings.map(({ forms }) => forms.reduce((sum, form) => sum + form.share * form.stories, 0)))
-  const known = expansions.map((expansion) => ({ expansion, having: common(expansion) })).filter(({ having }) => having > 0).sort((a, b) => a.having - b.having)
+  const known = expansions.map((expansion) => ({ expansion, having: common(expansion) })).filter(({ having }) => having > 0).map((one) => ({ ...one, worth: rarity(one.having, stories) * one.expansion.times ** knobs.telling })).sort((a, b) => b.worth - a.worth)
   const rare = known.filter(({ having }) => having <= stories * knobs.common)
   return (rare.length > 0 ? rare : known).slice(0, knobs.mostWords).map(({ expansion }) => expansion)
 }
