@@ -108,13 +108,15 @@ for (const word of vocabulary) bySound.set(soundOf(word), [...bySound.get(soundO
 const mostFound = 20
 /** Below this, words one slip away are not what was meant. */
 const leastLikeness = 0.6
+/** Above this, nothing else is looked for. */
+const surelyMeant = 0.75
 
 /** What a typed word finds: what has its sound or is another name of it, and where that is nothing alike, what nearly sounds so. */
 function find(typed: string): string[] {
   const named = [...aliasesOf(typed), ...acronymsOf(typed)].filter((word) => vocabulary.has(word))
   const alike = (words: readonly string[]) => words.map((word) => ({ word, like: likeness(typed, word) })).sort((one, other) => other.like - one.like)
   const sounding = alike(soundsOf(typed).flatMap((sound) => bySound.get(sound) ?? []))
-  const near = named.length > 0 || (sounding[0]?.like ?? 0) > leastLikeness ? []
+  const near = named.length > 0 || (sounding[0]?.like ?? 0) > surelyMeant ? []
     : alike(nearSounds(soundOf(typed)).flatMap((sound) => bySound.get(sound) ?? [])).filter(({ like }) => like >= leastLikeness)
   return [...new Set([...named, ...sounding.map(({ word }) => word), ...near.map(({ word }) => word)])].slice(0, mostFound)
 }
