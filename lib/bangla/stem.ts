@@ -135,13 +135,15 @@ function withKhandaTa(stem: string): string | null {
 }
 
 const knownWorth = 6
+/** Enough to stay whole as long as no story says otherwise. */
+const twofoldWorth = 4
 
 function waysOf(word: string): Way[] {
   const all = new Map<string, number>()
   const add = (stem: string, worth: number) => {
     if ((all.get(stem) ?? -Infinity) < worth) all.set(stem, worth)
   }
-  add(word, isLemma(word) ? 12 : 0)
+  add(word, isTwofold(word) ? twofoldWorth : isLemma(word) ? 12 : 0)
   const bare = withoutEmphasis(word)
   for (const [form, more] of [[word, 0], [bare, 2]] as const) {
     if (form === null) continue
