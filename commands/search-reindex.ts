@@ -1,6 +1,10 @@
 import { parseArgs } from 'node:util'
+import { relateMissing } from '@/lib/newsroom/relate-missing'
 import { analyseStory } from '@/lib/search/analyse-story'
+import { createClient } from '@/lib/store/client'
+import type { Connection } from '@/lib/store/connection'
 import { openStore } from '@/lib/store/open'
+import { forgetLists } from '@/lib/store/related-lists'
 import { packIndex, withIndexer } from '@/lib/store/search-packing'
 import { claimRebuilding, rebuildIndex } from '@/lib/store/search-rebuilding'
 import { runCommand } from './run'
@@ -38,6 +42,8 @@ async function main(args: string[]): Promise<number> {
       const stories = await rebuildIndex(client, {
         analyse: analyseStory,
         anew: !wanted.missing,
+        // Behind a server there is little memory.
+        atOnce: wanted.missing ? 2_048 : 8_192,
         onProgress({ stories, of }) {
           if (Date.now() - told < telling) return
           told = Date.now()
@@ -45,11 +51,31 @@ async function main(args: string[]): Promise<number> {
         },
       })
       await packIndex(client)
+      await relate(store.connection, !wanted.missing)
       if (stories > 0 || !wanted.missing) console.log(`Indexed ${stories} stories in ${Math.ceil((Date.now() - began) / 1000)} s.`)
       return 0
     })
   } finally {
     await store.close()
+  }
+}
+
+/** Related stories are found through the index, so they come after it. */
+async function relate(connection: Connection, anew: boolean): Promise<void> {
+  const db = createClient(connection)
+  try {
+    // What is broken off goes on with the lists that are still to be made.
+    if (anew) await forgetLists(db)
+    const began = Date.now()
+    let told = began
+    const lists = await relateMissing(db, (done) => {
+      if (Date.now() - told < telling) return
+      told = Date.now()
+      console.log(`  related ${done} stories`)
+    })
+    if (lists > 0) console.log(`Related ${lists} stories in ${Math.ceil((Date.now() - began) / 1000)} s.`)
+  } finally {
+    await db.$disconnect()
   }
 }
 
