@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { setPriority } from 'node:os'
 import { db } from '@/lib/store/client'
+import { areListsBehind } from '@/lib/store/related-lists'
 import { isIndexBehind } from '@/lib/store/search-rebuilding'
 import { isUnavailable } from '@/lib/store/unavailable'
 
@@ -12,7 +13,8 @@ const heap = 160
 
 /**
  * Keeps the search index whole, from now until the function that it returns is called: stories that it lacks, as after an
- * update or a restore, are brought in, and what was published lately is packed. In a process of its own, which gives way
+ * update or a restore, are brought in, what was published lately is packed, and lists of related stories are made where
+ * they are missing. In a process of its own, which gives way
  * to everything else here, since whoever reads must not notice; ended at any moment, it loses nothing.
  */
 export function startIndexing(root: string, report: (fault: string, error: unknown) => void): () => Promise<void> {
@@ -22,7 +24,7 @@ export function startIndexing(root: string, report: (fault: string, error: unkno
 
   async function look(): Promise<void> {
     try {
-      if (await isIndexBehind(db())) await index(root, stop.signal)
+      if (await isIndexBehind(db()) || await areListsBehind(db())) await index(root, stop.signal)
     } catch (error) {
       if (!isUnavailable(error) && !stop.signal.aborted) report('The search index cannot be kept', error)
     }

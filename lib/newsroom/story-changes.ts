@@ -4,6 +4,7 @@ import { raiseEdition } from '@/lib/store/edition'
 import { listShown } from '@/lib/store/shown'
 import { inImport, type Db, type DbClient } from '@/lib/store/transaction'
 import { indexChanged } from './index-changed'
+import { relateStories } from './relate-stories'
 
 /** What a transaction does to stories, told before it does it, so that what readers saw is known. */
 export interface StoryChanges {
@@ -16,7 +17,7 @@ export interface StoryChanges {
 }
 
 /**
- * Does `work` within an open transaction, brings the search index to what it changed and, last, raises the edition by what
+ * Does `work` within an open transaction, brings the search index and the related stories to what it changed and, last, raises the edition by what
  * readers see differently since: once, whatever `work` changes. `edition` is the new number, null when readers see no difference.
  */
 export async function raisingEdition<Value>(
@@ -47,6 +48,7 @@ export async function raisingEdition<Value>(
   })
 
   await indexChanged(db, [...changed])
+  await relateStories(db, [...changed])
   const after = byId(await listShown(db, [...before.keys()]))
   const touched = new Set<string>()
   const withdrawn: StoryId[] = []

@@ -2,7 +2,7 @@ import 'server-only'
 import { isStoryId } from '@/lib/news/story-id'
 import type { Story, StorySummary } from '@/lib/news/story'
 import { routes } from '@/lib/routes'
-import { listRelated } from '@/lib/store/related'
+import { listRelated, listStoryline } from '@/lib/store/related'
 import * as stories from '@/lib/store/stories'
 import { ask, found, unknown, type Found } from './found'
 
@@ -10,6 +10,8 @@ import { ask, found, unknown, type Found } from './found'
 export interface StoryPage {
   story: Story
   related: StorySummary[]
+  /** Its event from the beginning, oldest first, the story itself last; empty where nothing came before. */
+  storyline: StorySummary[]
 }
 
 /** The story at /{section}/{id}. Under another section it has moved to its own; text that is no id costs no query. */
@@ -20,7 +22,8 @@ export async function findStory(section: string, id: string): Promise<Found<Stor
     if (stored === null) return unknown
     if (stored.state === 'withdrawn') return { status: 'withdrawn' }
     if (stored.story.section !== section) return { status: 'moved', to: routes.story(stored.story) }
-    return found({ story: stored.story, related: await listRelated(db, id) })
+    const [related, storyline] = await Promise.all([listRelated(db, id), listStoryline(db, id)])
+    return found({ story: stored.story, related, storyline })
   })
 }
 

@@ -110,6 +110,7 @@ async function fillNewsroom(db: PrismaClient): Promise<void> {
 const passing = [
   'session', 'verification', 'rate_limit', 'sign_in_attempt',
   'search_word', 'search_story', 'search_fresh', 'search_segment', 'search_block', 'search_waiting', 'search_progress',
+  'related_list', 'related_story',
 ]
 
 async function withClient<T>(connection: Connection, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -1,0 +1,241 @@
+import type { IndexWord, PostingBlock, SearchIndex } from '@/lib/store/search-index'
+import { subjectOf, tells, type Subject } from './subject'
+import { averageLength, frequencies } from './weights'
+
+/** A story that goes with another, before any is collapsed or left out. */
+export interface RelatedHit {
+  no: number
+  /** What share of all that the story tells this one tells too; mostly between 0 and 1. */
+  score: number
+}
+
+export interface RelatedRanking {
+  /** Best first. */
+  hits: RelatedHit[]
+  /** What a story that said all the same would score, in the ranking's own measure: by it scores became shares. */
+  ideal: number
+  /** Of each root that tells something here: the inverse document frequency, and its words with their shares. */
+  weighed: ReadonlyMap<string, Weighed>
+  /** The words, in their order, of the best of the hits. */
+  sequences: ReadonlyMap<number, Int32Array>
+}
+
+interface Form {
+  id: number
+  share: number
+}
+
+export interface Weighed {
+  /** What the story makes of it. */
+  weight: number
+  rarity: number
+  /** How many stories have it, about. */
+  having: number
+  forms: Form[]
+}
+
+/** BM25: how soon more of a word says no more, and how much the length of a story matters. */
+const saturation = 1.1
+const lengthMatters = 0.5
+/** Rare words tell more than BM25 says: its measure of rarity is raised to this power. */
+const rarityPower = 1.5
+/** A form that the story itself does not use. */
+const otherForm = 0.7
+const pairGain = 1
+
+/** What more than this share of the stories say tells nothing of one; a few stories may always say the same. */
+const commonShare = 0.12
+const commonAtLeast = 3
+/** So many postings are read at most, those of the rarest words first: in a large store the others tell little. */
+const mostPostings = 60_000
+
+/** The words that the best hits tell beside: of so many hits, so much of each, so many words, at so much of a full weight. */
+const tellers = 8
+const toldWithin = 60
+const toldWords = 20
+const toldWeight = 0.15
+
+/** As the index counts a word of the headline, and how many words a story has that nothing is known of. */
+const headlineCounts = 3
+const usualLength = 200
+
+const mostHits = 200
+/** So many of the best are looked at more closely. */
+const looked = 100
+
+/**
+ * The stories that tell of the same as `text` (a headline and its lead), best first. Words count by how rare they are, in
+ * any of their forms; neighbours that are neighbours there too count more; and what the first few hits have in common
+ * helps to find the others. `self`: the number of the story itself, which is left out. Throws only where the index cannot be asked.
+ */
+export async function rankRelated(index: SearchIndex, text: string, self: number | null): Promise<RelatedRanking> {
+  const subject = subjectOf(text)
+  const [{ stories }, kin, others] = await Promise.all([
+    index.size(), index.wordsByRoot([...subject.terms.keys()]), index.wordsByKey([...subject.others]),
+  ])
+  const common = Math.max(commonAtLeast, commonShare * stories)
+  const weighed = weigh(subject, kin, stories, common)
+  const words = affordable([...weighed.values()], mostPostings)
+  const blocks = await postingsOf(index, words)
+  const scale = frequencies(averageLength([...blocks.values()].flat()), lengthMatters)
+  const scores = new Map<number, number>()
+  for (const word of words) addScores(scores, word, blocks, scale)
+  let best = highest(scores, self, looked)
+  const sequences = await index.sequences(best.map(({ no }) => no))
+  const told = await feedback(index, best.slice(0, tellers), sequences, weighed, stories, common)
+  const more = await postingsOf(index, told)
+  for (const word of told) addScores(scores, word, more, scale)
+  addPairs(scores, best, sequences, subject, new Map([...kin.map(({ id, root }) => [id, root] as const), ...others.map(({ id, word }) => [id, `=${word}`] as const)]))
+  best = highest(scores, self, mostHits)
+  const ideal = words.reduce((sum, { weight, rarity }) => sum + weight * rarity, 0) * (saturation + 1) || 1
+  return { hits: best.map(({ no, score }) => ({ no, score: score / ideal })), ideal, weighed, sequences }
+}
+
+/** How much of what a subject tells a story tells too. */
+export interface Told {
+  /** In the measure of `RelatedRanking.ideal`. */
+  sum: number
+  /** The roots that both have. */
+  shared: Set<string>
+}
+
+/**
+ * Looks at one story from the side of others: resolves with a function that says how much of a subject the story (its
+ * words, in order) tells, as `rankRelated` for that subject would score it but for neighbours and for what others tell;
+ * and with how many stories have each of its words.
+ */
+export async function toldBy(
+  index: SearchIndex, sequence: Int32Array, subjects: readonly Subject[], stories: number,
+): Promise<{ told: (subject: Subject) => Told; having: ReadonlyMap<string, number> }> {
+  const counts = new Map<number, number>()
+  const headline = sequence.indexOf(0)
+  sequence.forEach((id, place) => counts.set(id, (counts.get(id) ?? 0) + (place < headline ? headlineCounts : 1)))
+  counts.delete(0)
+  const words = await index.wordsById([...counts.keys()])
+  const wanted = new Set(subjects.flatMap(({ terms }) => [...terms.keys()]))
+  const own = grouped(words.filter(({ root }) => wanted.has(root)), ({ root }) => root)
+  const having = new Map<string, number>()
+  for (const { root, stories: more } of await index.wordsByRoot([...own.keys()])) having.set(root, (having.get(root) ?? 0) + more)
+  const common = Math.max(commonAtLeast, commonShare * stories)
+  const scale = 1 - lengthMatters + lengthMatters * sequence.length / usualLength
+  return {
+    having,
+    told({ terms }) {
+      const shared = new Set<string>()
+      let sum = 0
+      for (const { root, keys, weight } of terms.values()) {
+        const all = having.get(root)
+        if (all === undefined || all > common) continue
+        const count = own.get(root)!.reduce((before, { id, word }) => before + (keys.has(word) ? 1 : otherForm) * counts.get(id)!, 0) / scale
+        shared.add(root)
+        sum += weight * rarityOf(all, stories) * count * (saturation + 1) / (count + saturation)
+      }
+      return { sum, shared }
+    },
+  }
+}
+
+/** How much a word tells that so many of all stories have. */
+export function rarityOf(having: number, stories: number): number {
+  return Math.log(1 + (Math.max(stories, having) - having + 0.5) / (having + 0.5)) ** rarityPower
+}
+
+function weigh({ terms }: Subject, kin: readonly (IndexWord & { root: string })[], stories: number, common: number): Map<string, Weighed> {
+  const byRoot = grouped(kin, (word) => word.root)
+  const weighed = new Map<string, Weighed>()
+  for (const { root, keys, weight } of terms.values()) {
+    const words = byRoot.get(root) ?? []
+    const having = words.reduce((sum, word) => sum + word.stories, 0)
+    if (having === 0 || having > common) continue
+    weighed.set(root, { weight, having, rarity: rarityOf(having, stories), forms: words.map(({ id, word }) => ({ id, share: keys.has(word) ? 1 : otherForm })) })
+  }
+  return weighed
+}
+
+/** The rarest of the words, as many as have no more than `most` postings together; in their order. */
+function affordable(words: Weighed[], most: number): Weighed[] {
+  let left = most
+  const chosen = new Set(words.toSorted((a, b) => a.having - b.having).filter(({ having }) => (left -= having) >= 0))
+  return words.filter((word) => chosen.has(word))
+}
+
+async function postingsOf(index: SearchIndex, words: readonly Weighed[]): Promise<Map<number, PostingBlock[]>> {
+  const blocks = await index.postings([...new Set(words.flatMap(({ forms }) => forms.map(({ id }) => id)))])
+  return grouped(blocks, (block) => block.wordId)
+}
+
+function addScores(scores: Map<number, number>, { weight, rarity, forms }: Weighed, blocks: ReadonlyMap<number, PostingBlock[]>, scale: Float32Array): void {
+  const counts = new Map<number, number>()
+  for (const { id, share } of forms) {
+    for (const { count, stories, weights } of blocks.get(id) ?? []) {
+      for (let at = 0; at < count; at += 1) counts.set(stories[at]!, (counts.get(stories[at]!) ?? 0) + share * scale[weights[at]!]!)
+    }
+  }
+  for (const [no, count] of counts) scores.set(no, (scores.get(no) ?? 0) + weight * rarity * count * (saturation + 1) / (count + saturation))
+}
+
+function highest(scores: ReadonlyMap<number, number>, self: number | null, most: number): RelatedHit[] {
+  const hits: RelatedHit[] = []
+  for (const [no, score] of scores) if (no !== self) hits.push({ no, score })
+  return hits.sort((a, b) => b.score - a.score || b.no - a.no).slice(0, most)
+}
+
+/** What the best hits say at their beginnings and the story did not say: words that belong to the subject, to a small part. */
+async function feedback(
+  index: SearchIndex, best: readonly RelatedHit[], sequences: ReadonlyMap<number, Int32Array>, weighed: ReadonlyMap<string, Weighed>, stories: number, common: number,
+): Promise<Weighed[]> {
+  const leads = best.map(({ no, score }) => ({ score, ids: (sequences.get(no) ?? new Int32Array(0)).slice(0, toldWithin) }))
+  const words = new Map((await index.wordsById([...new Set(leads.flatMap(({ ids }) => [...ids]))])).map((word) => [word.id, word]))
+  const told = new Map<string, number>()
+  for (const { score, ids } of leads) {
+    const counts = new Map<string, number>()
+    for (const id of ids) {
+      const word = words.get(id)
+      if (word !== undefined && tells(word.word) && !/^\d/.test(word.word)) counts.set(word.root, (counts.get(word.root) ?? 0) + 1)
+    }
+    for (const [root, count] of counts) {
+      told.set(root, (told.get(root) ?? 0) + score / best[0]!.score * count / (count + 1))
+    }
+  }
+  const fresh = [...told].filter(([root]) => !weighed.has(root))
+  const kin = grouped(await index.wordsByRoot(fresh.map(([root]) => root)), (word) => word.root)
+  const found = fresh.flatMap(([root, votes]) => {
+    const forms = kin.get(root) ?? []
+    const having = forms.reduce((sum, word) => sum + word.stories, 0)
+    if (having < 2 || having > common) return []
+    return [{ votes, value: votes * rarityOf(having, stories), having, rarity: rarityOf(having, stories), forms: forms.map(({ id }) => ({ id, share: 1 })) }]
+  }).sort((a, b) => b.value - a.value).slice(0, toldWords)
+  const most = Math.max(...told.values())
+  return found.map(({ votes, ...word }) => ({ ...word, weight: toldWeight * votes / most }))
+}
+
+/** Two words side by side are often one name. How much that tells is seen from how few of the best hits have them so. */
+function addPairs(
+  scores: Map<number, number>, best: readonly RelatedHit[], sequences: ReadonlyMap<number, Int32Array>, { pairs }: Subject, rootOf: ReadonlyMap<number, string>,
+): void {
+  const having = new Map<string, number[]>()
+  for (const { no } of best) {
+    const seen = new Set<string>()
+    let before: string | undefined
+    for (const id of sequences.get(no) ?? []) {
+      const here = rootOf.get(id)
+      if (before !== undefined && here !== undefined && pairs.has(`${before} ${here}`)) seen.add(`${before} ${here}`)
+      before = here
+    }
+    for (const pair of seen) having.set(pair, [...(having.get(pair) ?? []), no])
+  }
+  for (const stories of having.values()) {
+    const gain = pairGain * Math.log((best.length + 1) / stories.length)
+    for (const no of stories) scores.set(no, (scores.get(no) ?? 0) + gain)
+  }
+}
+
+function grouped<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
+  const groups = new Map<Key, Value[]>()
+  for (const value of values) {
+    const group = groups.get(keyOf(value))
+    if (group === undefined) groups.set(keyOf(value), [value])
+    else group.push(value)
+  }
+  return groups
+}
