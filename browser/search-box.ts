@@ -146,7 +146,7 @@ class SearchBox extends HTMLElement {
       option.append(words, ' ', said)
       return option
     }))
-    this.list.style.top = `${this.field.offsetTop + this.field.offsetHeight + 6}px`
+    this.list.style.top = `${this.field.offsetTop + this.field.offsetHeight + 8}px`
     this.list.hidden = suggestions.length === 0
     this.list.scrollTop = 0
     this.field.setAttribute('aria-expanded', String(suggestions.length > 0))

@@ -280,9 +280,13 @@ describe.skipIf(!canRun)(`deploy/nginx.conf${canRun ? '' : ' (skipped: there is 
   test('Whoever searches as fast as a machine is told to slow down; reading is not limited', async () => {
     // All at once over one connection, so that no slow machine makes them look like a person's.
     const statuses = (path: string) => askTogether(Array.from({ length: 100 }, () => path))
-    const searched = await statuses('/search?q=%E0%A6%A2')
-    expect(searched.filter((status) => status === 200).length).toBeGreaterThanOrEqual(40)
-    expect(searched).toContain(429)
+    for (const path of ['/search?q=%E0%A6%A2', '/api/suggest?q=%E0%A6%A2']) {
+      const searched = await statuses(path)
+      expect(searched.filter((status) => status === 200).length, path).toBeGreaterThanOrEqual(40)
+      expect(searched, path).toContain(429)
+    }
+    // One limit for all ways to search.
+    expect(await statuses('/api/search?q=%E0%A6%A2')).toContain(429)
     expect(new Set(await statuses('/latest'))).toEqual(new Set([200]))
   })
 

@@ -31,9 +31,9 @@ export function SearchForm({ asked, desks, odd, ranges, today, longest, script }
   const chosen = [
     ...(section == null ? [] : [sectionName(section, locale)]),
     ...(desk == null ? [] : [desks.find(({ slug }) => slug === desk)?.name ?? desk]),
-    ...(from != null && from === until ? [shown(from)] : [
-      ...(from == null ? [] : [t('fromDay', { day: shown(from) })]),
-      ...(until == null ? [] : [t('untilDay', { day: shown(until) })]),
+    ...(from != null && from === until && !wrongDay ? [shown(from)] : [
+      ...(from == null || odd.includes('from') ? [] : [t('fromDay', { day: shown(from) })]),
+      ...(until == null || odd.includes('until') ? [] : [t('untilDay', { day: shown(until) })]),
     ]),
   ]
   const digits = (n: number) => (locale === 'bn' ? toBanglaDigits(n) : String(n))
@@ -46,7 +46,7 @@ export function SearchForm({ asked, desks, odd, ranges, today, longest, script }
     >
       <form action={inLocale(locale, routes.search())} method="get" role="search">
         <label className="type-meta block" htmlFor="q">{t('label')}</label>
-        <div className="query mt-1 flex items-start gap-x-4">
+        <div className="mt-2 flex items-start gap-x-4">
           <input
             id="q" name="q" type="search" defaultValue={q} maxLength={longest} lang="bn" enterKeyHint="search" autoComplete="off" autoCapitalize="none" spellCheck={false}
             className="query-words min-w-0 flex-1" data-script={/[A-Za-z]/.test(q) ? 'latin' : undefined}
@@ -55,7 +55,7 @@ export function SearchForm({ asked, desks, odd, ranges, today, longest, script }
         </div>
         {order === 'newest' && <input type="hidden" name="order" value="newest" />}
         <details className="narrowing" open={wrongDay}>
-          <summary className="tap" data-chosen={narrowed || undefined}>{narrowed ? t('narrowed', { what: chosen.join(', ') }) : t('narrow')}</summary>
+          <summary className="tap" data-chosen={chosen.length > 0 || undefined}>{chosen.length > 0 ? t('narrowed', { what: chosen.join(', ') }) : t('narrow')}</summary>
           <div className="narrowing-fields pb-3">
             <label className="type-meta block">
               {t('section')}

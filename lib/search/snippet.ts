@@ -14,7 +14,7 @@ interface Span {
 }
 
 /** Graphemes of a snippet. */
-const usualLength = 130
+const usualLength = 115
 /** Longer texts are looked through so far and no further, in UTF-16 units. */
 const longestText = 20_000
 
