@@ -104,4 +104,17 @@ describe('fold', () => {
   test.each([['পর্ব', 'পর'], ['লম্বা', 'লমা'], ['বাড়ি', 'বারি'], ['হায়', 'হাজ'], ['ঢাকা', 'ডাকা']])('%s and %s stay apart', (a, b) => {
     expect(fold(key(a))).not.toBe(fold(key(b)))
   })
+
+  test.each([
+    ['ভাঙ্গা', 'ভাঙা'], ['বাঙ্গালি', 'বাঙালী'], ['রঙ্গিন', 'রঙিন'], ['চত্ত্বর', 'চত্বর'], ['আহম্মেদ', 'আহমেদ'], ['উত্সব', 'উৎসব'], ['উজ্জ্বল', 'উজ্জল'], ['দুঃখ', 'দুখ'], ['স্বত্ত্ব', 'স্বত্ব'], ['শূণ্য', 'শূন্য'],
+  ])('%s and %s agree, doubled, joined or not', (a, b) => {
+    expect(fold(key(a))).toBe(fold(key(b)))
+  })
+
+  test('The fold of a fold is that fold', () => {
+    fc.assert(fc.property(bengali, text => {
+      const once = fold(key(text))
+      expect(fold(once)).toBe(once)
+    }), { numRuns: 3000 })
+  })
 })

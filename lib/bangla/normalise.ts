@@ -91,7 +91,11 @@ const folding: ReadonlyMap<number, number> = /* @__PURE__ */ new Map([
 ])
 /** A letter before its breathed fellow is the same consonant doubled: চ্ছ, ত্থ, দ্ধ. */
 const breathed: ReadonlyMap<number, number> = /* @__PURE__ */ new Map([[0x099B, 0x099A], [0x09A5, 0x09A4], [0x09A7, 0x09A6]])
-const [hasant, nukta, velarN, anusvara, letterG] = [0x09CD, 0x09BC, 0x0999, 0x0982, 0x0997]
+const hasant = 0x09CD
+const nukta = 0x09BC
+const velarN = 0x0999
+const anusvara = 0x0982
+const letterG = 0x0997
 
 function isConsonant(code: number): boolean {
   return code >= 0x0995 && code <= 0x09B9

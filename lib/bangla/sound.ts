@@ -7,7 +7,15 @@ const consonants: Readonly<Record<string, string>> = {
 const vowels: Readonly<Record<string, string>> = {
   ই: 'I', ঈ: 'I', এ: 'I', ঐ: 'I', উ: 'U', ঊ: 'U', ঔ: 'U', ঋ: 'rI', 'ি': 'I', 'ী': 'I', 'ে': 'I', 'ৈ': 'I', 'ু': 'U', 'ূ': 'U', 'ৌ': 'U', 'ৃ': 'rI',
 }
-const [nukta, hasant, ya, ba, ra, ma, ha, da, u] = [0x09BC, 0x09CD, 0x09AF, 0x09AC, 0x09B0, 0x09AE, 0x09B9, 0x09A6, 0x0989]
+const nukta = 0x09BC
+const hasant = 0x09CD
+const ya = 0x09AF
+const ba = 0x09AC
+const ra = 0x09B0
+const ma = 0x09AE
+const ha = 0x09B9
+const da = 0x09A6
+const u = 0x0989
 
 /** The sound of each letter and sign by its code; nothing for what is silent. */
 const soundOfCode: readonly string[] = /* @__PURE__ */ Array.from({ length: 128 }, (_, at) => {
@@ -29,12 +37,12 @@ function ofBengali(word: string): string {
     if (code < 0x0980 || code > 0x09FF) continue
     const next = word.charCodeAt(at + 1)
     if (code === hasant) {
-      // Ya- and ba-phala are silent or double what they hang on. After ম and র, and in উদ্ব-, the ব is heard; the য under
+      // Ya- and ba-phala are silent or double what they hang on. After ম, র and হ, and in উদ্ব-, the ব is heard; the য under
       // a reph is heard too, but র্যা at the beginning is ra with ya-phala (র্যাব).
       const before = word.charCodeAt(at - 1)
       if (next === ya && word.charCodeAt(at + 2) !== nukta) {
         if (before !== ra || at === 1 || word.charCodeAt(at - 2) === hasant) at += 1
-      } else if (next === ba && before !== ma && before !== ra && !(before === da && word.charCodeAt(at - 2) === u)) at += 1
+      } else if (next === ba && before !== ma && before !== ra && before !== ha && !(before === da && word.charCodeAt(at - 2) === u)) at += 1
     } else if (next === nukta) {
       // য় only leads from vowel to vowel; ড় and ঢ় are heard as র.
       if (code !== ya) out += 'r'
@@ -56,7 +64,7 @@ const latin: readonly (readonly [RegExp, ...string[]])[] = [
   [/^sch/y, 'sk', 's'], [/sch/y, 'sc', 'sk', 's'], [/ksh/y, 'k', 'ks'], [/(?:kkh|kh|ck|cq|q)/y, 'k'], [/(?:tch|cchh|cch|chh)/y, 'c'], [/ch/y, 'c', 'k', 's'], [/cc(?=[eiy])/y, 'ks', 'c'], [/sc(?=[eiy])/y, 's', 'sk'],
   [/c(?=[eiy])/y, 's', 'c'], [/c/y, 'k', 'c'], [/x/y, 'ks', 'k', 'j'], [/(?:t|ss|s|c)i(?=on)/y, 's', 'j'], [/dg(?=[eiy])/y, 'j', 'dg'], [/(?:gg|gy)(?=[aeiouy])/y, 'g', 'gI'],
   [/[gj]n(?=[aeiouy])/y, 'gn', 'g', 'jn'], [/gh/y, 'g', ''], [/gu(?=e)/y, 'g', 'gU'], [/g(?=[eiy])/y, 'g', 'j'], [/sh/y, 's'], [/ph/y, 'f', 'p'], [/f/y, 'f', 'p'], [/th/y, 't'], [/dh/y, 'd'], [/(?:bh|v)/y, 'b'], [/(?:zh|jh|z)/y, 'j'],
-  [/ng/y, 'n'], [/n(?=[bcdfjkpqstz])/y, 'n', ''], [/(?<=[aeiou])hy/y, 'j', 'I'], [/(?<=[aeiou])d(?=[aeiou])/y, 'd', 'r'], [/(?<=d)b/y, 'b', ''], [/(?<=[aeioukr])s(?=[eo])/y, 's', 'c'],
+  [/ng(?=[ei])/y, 'n', 'nj'], [/ng/y, 'n'], [/(?<=[aeiou])hw/y, 'b', ''], [/n(?=[bcdfjkpqstz])/y, 'n', ''], [/(?<=[aeiou])hy/y, 'j', 'I'], [/(?<=[aeiou])d(?=[aeiou])/y, 'd', 'r'], [/(?<=d)b/y, 'b', ''], [/(?<=[aeioukr])s(?=[eo])/y, 's', 'c'],
   [/^y/y, 'I', 'j'], [/(?:ee|ie|ei|ey|i|e|y)/y, 'I'], [/(?:oo|ou|u)/y, 'U'], [/[aow]/y, ''], [/^h/y, 'h'], [/h/y, ''], [/[a-z]/y, '='],
 ]
 const mostReadings = 12
