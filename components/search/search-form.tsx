@@ -46,11 +46,12 @@ export function SearchForm({ asked, desks, odd, ranges, today, longest, script }
     >
       <form action={inLocale(locale, routes.search())} method="get" role="search">
         <label className="type-meta block" htmlFor="q">{t('label')}</label>
-        <div className="mt-2 flex items-start gap-x-4">
+        <div className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-2">
           <input
             id="q" name="q" type="search" defaultValue={q} maxLength={longest} lang="bn" enterKeyHint="search" autoComplete="off" autoCapitalize="none" spellCheck={false}
-            className="query-words min-w-0 flex-1" data-script={/[A-Za-z]/.test(q) ? 'latin' : undefined}
+            className="query-words min-w-0 flex-[1_1_10rem]" data-script={/[A-Za-z]/.test(q) ? 'latin' : undefined}
           />
+          {' '}
           <button type="submit" className="command flex-none">{t('submit')}</button>
         </div>
         {order === 'newest' && <input type="hidden" name="order" value="newest" />}
@@ -58,7 +59,7 @@ export function SearchForm({ asked, desks, odd, ranges, today, longest, script }
           <summary className="tap" data-chosen={chosen.length > 0 || undefined}>{chosen.length > 0 ? t('narrowed', { what: chosen.join(', ') }) : t('narrow')}</summary>
           <div className="narrowing-fields pb-3">
             <label className="type-meta block">
-              {t('section')}
+              {t('section')}{' '}
               <select name="section" defaultValue={section ?? ''} className="control mt-1 block w-full">
                 <option value="">{t('allSections')}</option>
                 {paper.sections.map((one) => <option key={one.slug} value={one.slug}>{one[locale]}</option>)}
@@ -66,7 +67,7 @@ export function SearchForm({ asked, desks, odd, ranges, today, longest, script }
             </label>
             {desks.length > 0 && (
               <label className="type-meta block">
-                {t('desk')}
+                {t('desk')}{' '}
                 <select name="desk" defaultValue={desk ?? ''} className="control mt-1 block w-full">
                   <option value="">{t('allDesks')}</option>
                   {desks.map((one) => <option key={one.slug} value={one.slug} lang="bn">{one.name}</option>)}
@@ -75,7 +76,7 @@ export function SearchForm({ asked, desks, odd, ranges, today, longest, script }
             )}
             {(['from', 'until'] as const).map((name) => (
               <label key={name} className="type-meta block">
-                {t(name)}
+                {t(name)}{' '}
                 <input
                   name={name} defaultValue={shown(name === 'from' ? from : until)} maxLength={50} autoComplete="off" className="control mt-1 block w-full"
                   aria-describedby="day-hint" aria-invalid={odd.includes(name) || undefined}

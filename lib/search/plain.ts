@@ -4,7 +4,7 @@ const longestQuery = 200
 const mostWords = 8
 
 /**
- * The words of a reader's query in key form, each once: the first eight of its first 200 characters. None for a query
+ * The words of what a colleague looks for, in key form, each once: the first eight of its first 200 characters. None for a query
  * without a letter or digit. What is past the limits is left out, not refused; a pasted headline still finds its story.
  */
 export function queryWords(query: string): string[] {
