@@ -227,8 +227,9 @@ function inFolded(): Folded {
   const forms = new Map<string, string>()
   for (const [form, verb] of listVerbForms()) {
     const one = fold(form)
-    // করো without its ো would be a tax.
-    if (!forms.has(one) && one !== fold(verb.root) && !isOftenerNoVerb(one)) forms.set(one, fold(verb.noun))
+    // শেখো without its ো would be a name, করো a tax.
+    const isBare = `${form.slice(0, -1)}া` === verb.noun || one === fold(verb.root)
+    if (!forms.has(one) && !isBare && !isOftenerNoVerb(one)) forms.set(one, fold(verb.noun))
   }
   for (const [form, pronoun] of listPronounForms()) forms.set(fold(form), fold(plainPronouns[pronoun] ?? pronoun))
   // What a form leads to leads to itself, so that a root is its own root.
