@@ -2,12 +2,38 @@ import { acronymsOf } from '@/lib/bangla/acronyms'
 import { aliasesOf } from '@/lib/bangla/aliases'
 import { splits } from '@/lib/bangla/compounds'
 import { fold } from '@/lib/bangla/normalise'
-import { fineSoundOf, soundOf } from '@/lib/bangla/sound'
+import { soundOf } from '@/lib/bangla/sound'
 import { cuts, root } from '@/lib/bangla/stem'
 import type { IndexWord, SearchIndex } from '@/lib/store/search-index'
-import { knobs } from './knobs'
 import { likelihood, soundDistance, spokenOf } from './likeness'
 import type { QueryWord } from './query'
+
+/** What a form counts for beside the very word: attested spellings and sure inflections nearly as much, doubtful ones less. */
+const sameSpelling = 1
+const sameStem = 0.9
+const possibleStem = 0.6
+const sameRoot = 0.4
+/** Another form that the same place of a text answers to: a compound as a whole, a number with its classifier. */
+const alsoShare = 0.7
+
+/** What readings count for beside the word with all its forms; `exactTrust` comes on top for the very word. */
+const exactTrust = 0.2
+const aliasTrust = 0.8
+const otherNameTrust = 0.3
+/** Two words that some stories write as one have to outweigh the stories with one of the two. */
+const joinTrust = 1.3
+const splitTrust = 0.12
+const unknownSplitTrust = 0.7
+
+/** Of a word so many forms are looked for, the nearest; of a guessed one so many readings. */
+const mostForms = 32
+const mostReadings = 6
+const mostGuesses = 24
+/** Guesses less likely by so much (as logarithms) are none, and how fast trust falls with likelihood. */
+const spread = 5
+const sharpness = 0.8
+/** Other inflections of a guessed word count little: each that is meant is a guess of its own. */
+const kinOfGuess = 0.1
 
 /** A word of the index that stands for a word of the query, with the share at which it counts (1: the very word). */
 export interface Form extends IndexWord {
@@ -46,7 +72,7 @@ export async function expand(index: SearchIndex, words: readonly QueryWord[]): P
     const next = words[place + 1]
     return next !== undefined && word.script === 'bengali' && next.script === 'bengali' ? [{ key: word.key + next.key, places: [place, place + 1] }] : []
   })
-  const parted = words.map(({ key, script }) => script === 'bengali' && knobs.split > 0 ? splits(key, () => true).slice(0, 3) : [])
+  const parted = words.map(({ key, script }) => script === 'bengali' ? splits(key, () => true).slice(0, 3) : [])
   const latin = words.filter(({ script }) => script === 'latin')
   const [byRoot, byKey, bySound] = await Promise.all([
     index.wordsByRoot(different([...plain.flatMap(({ bengali }) => bengali), ...joins.map(({ key }) => key), ...parted.flat(2)].map(root))),
@@ -57,7 +83,7 @@ export async function expand(index: SearchIndex, words: readonly QueryWord[]): P
   const kin = groupBy(byRoot, ({ root }) => root)
   const sounding = groupBy(bySound, ({ sound }) => sound)
 
-  const unknown = words.filter(({ key, script }, place) => script === 'bengali' && knobs.soundOov > 0
+  const unknown = words.filter(({ key, script }, place) => script === 'bengali'
     && plain[place]!.bengali.every((one) => !kin.has(root(one))) && !exact.has(key))
   for (const [sound, found] of groupBy(await asked(different(unknown.map(({ key }) => soundOf(key))), (sounds) => index.wordsBySound(sounds)), ({ sound }) => sound)) sounding.set(sound, found)
   const guesses = new Map([...latin, ...unknown].map((word) => [word, guess(word.key, sounding.get(soundOf(word.key)) ?? [])]))
@@ -68,12 +94,12 @@ export async function expand(index: SearchIndex, words: readonly QueryWord[]): P
     const readings: Reading[] = []
     const own = [word.key, ...word.also].flatMap((form, rank) => {
       const found = exact.get(form)
-      return found ? [{ ...found, share: rank === 0 ? 1 : knobs.alsoShare }] : []
+      return found ? [{ ...found, share: rank === 0 ? 1 : alsoShare }] : []
     })
-    if (own.length > 0) readings.push({ forms: own, trust: word.script === 'bengali' ? knobs.exact : word.script === 'latin' ? knobs.literal : 1, shown: word.key })
+    if (own.length > 0) readings.push({ forms: own, trust: word.script === 'bengali' ? exactTrust : 1, shown: word.key })
     plain[place]!.bengali.forEach((name, rank) => {
       const forms = kinOf(name, kin)
-      if (forms.length > 0) readings.push({ forms, trust: word.script !== 'bengali' ? knobs.alias : rank === 0 ? knobs.stemLayer : knobs.bengaliAlias, shown: name })
+      if (forms.length > 0) readings.push({ forms, trust: word.script !== 'bengali' ? aliasTrust : rank === 0 ? 1 : otherNameTrust, shown: name })
     })
     const guessed = guesses.get(word)
     if (guessed !== undefined) readings.push(...asReadings(guessed, kin))
@@ -81,12 +107,12 @@ export async function expand(index: SearchIndex, words: readonly QueryWord[]): P
   })
   for (const { key, places } of joins) {
     const forms = kinOf(key, kin)
-    if (forms.length > 0) expansions.push({ places, readings: [{ forms, trust: knobs.join, shown: key }], times: 1, guessed: false })
+    if (forms.length > 0) expansions.push({ places, readings: [{ forms, trust: joinTrust, shown: key }], times: 1, guessed: false })
   }
   parted.forEach((pairs, place) => {
     const pair = pairs.find((parts) => parts.every((part) => kinOf(part, kin).length > 0))
     const known = expansions[place]!.readings.length > 0
-    for (const part of pair ?? []) expansions.push({ places: [place], readings: [{ forms: kinOf(part, kin), trust: known ? knobs.split : knobs.splitUnknown, shown: part }], times: 1, guessed: false })
+    for (const part of pair ?? []) expansions.push({ places: [place], readings: [{ forms: kinOf(part, kin), trust: known ? splitTrust : unknownSplitTrust, shown: part }], times: 1, guessed: false })
   })
   return expansions
 }
@@ -95,7 +121,7 @@ export async function expand(index: SearchIndex, words: readonly QueryWord[]): P
 function otherNames({ key, script }: QueryWord): { bengali: string[] } {
   if (script === 'latin') return { bengali: different([...aliasesOf(key), ...acronymsOf(key)]) }
   if (script !== 'bengali') return { bengali: [] }
-  return { bengali: knobs.alias > 0 ? different([key, ...cuts(key).slice(0, 1).flatMap(aliasesOf)]) : [key] }
+  return { bengali: different([key, ...cuts(key).slice(0, 1).flatMap(aliasesOf)]) }
 }
 
 /** The forms of a word: what shares its root, the nearest first. */
@@ -103,7 +129,7 @@ function kinOf(word: string, kin: ReadonlyMap<string, Rooted[]>): Form[] {
   const found = kin.get(root(word))
   if (found === undefined) return []
   const own = shapeOf(word)
-  return found.map((other) => ({ ...other, share: kinship(word, own, other.word) })).sort((a, b) => b.share - a.share || b.stories - a.stories).slice(0, knobs.most)
+  return found.map((other) => ({ ...other, share: kinship(word, own, other.word) })).sort((a, b) => b.share - a.share || b.stories - a.stories).slice(0, mostForms)
 }
 
 /** A word in folded spelling, and its folded stems, likeliest first. */
@@ -128,9 +154,9 @@ function shapeOf(word: string): Shape {
 function kinship(word: string, own: Shape, other: string): number {
   if (word === other) return 1
   const { folded, stems } = shapeOf(other)
-  if (own.folded === folded) return knobs.foldWeight
-  if (own.stems[0] === stems[0]) return knobs.stemWeight
-  return stems.some((one) => own.stems.includes(one)) ? knobs.cutWeight : knobs.rootWeight
+  if (own.folded === folded) return sameSpelling
+  if (own.stems[0] === stems[0]) return sameStem
+  return stems.some((one) => own.stems.includes(one)) ? possibleStem : sameRoot
 }
 
 interface Guess {
@@ -141,12 +167,8 @@ interface Guess {
 /** The words that sound as one was typed, the likeliest first; those that are much less likely than the first are left out. */
 function guess(typed: string, sounding: readonly Sounded[]): Guess[] {
   const spoken = spokenOf(typed)
-  const fine = fineSoundOf(typed)
-  const found = sounding.map((word) => {
-    const isFine = knobs.fine > 0 && fineSoundOf(word.word) === fine
-    return { word, likelihood: likelihood(soundDistance(spoken, spokenOf(word.word)), word.stories) + (isFine ? knobs.fine : 0) }
-  }).sort((a, b) => b.likelihood - a.likelihood)
-  return found.filter(({ likelihood }) => likelihood > found[0]!.likelihood - knobs.spread).slice(0, knobs.guesses)
+  const found = sounding.map((word) => ({ word, likelihood: likelihood(soundDistance(spoken, spokenOf(word.word)), word.stories) })).sort((a, b) => b.likelihood - a.likelihood)
+  return found.filter(({ likelihood }) => likelihood > found[0]!.likelihood - spread).slice(0, mostGuesses)
 }
 
 /** Guesses of one root are one reading, with the other forms of that root. */
@@ -154,11 +176,11 @@ function asReadings(guesses: readonly Guess[], kin: ReadonlyMap<string, Rooted[]
   const readings = new Map<string, Reading>()
   const best = guesses[0]?.likelihood ?? 0
   for (const { word, likelihood } of guesses) {
-    const share = Math.exp((likelihood - best) * knobs.sharp)
+    const share = Math.exp((likelihood - best) * sharpness)
     const group = root(word.word)
     const reading = readings.get(group)
     if (reading === undefined) {
-      const forms = kinOf(word.word, kin).filter(({ share }) => share >= knobs.guessKin).map((form) => form.id === word.id ? form : { ...form, share: form.share * knobs.kinOfGuess })
+      const forms = kinOf(word.word, kin).filter(({ share }) => share >= sameStem).map((form) => form.id === word.id ? form : { ...form, share: form.share * kinOfGuess })
       readings.set(group, { forms: forms.length > 0 ? forms : [{ ...word, share: 1 }], trust: share, shown: word.word })
     } else {
       const form = reading.forms.find(({ id }) => id === word.id)
@@ -167,7 +189,7 @@ function asReadings(guesses: readonly Guess[], kin: ReadonlyMap<string, Rooted[]
       else form.share = Math.max(form.share, relative)
     }
   }
-  return [...readings.values()].slice(0, knobs.readings)
+  return [...readings.values()].slice(0, mostReadings)
 }
 
 function different(words: readonly string[]): string[] {

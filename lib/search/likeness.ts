@@ -1,5 +1,4 @@
 import { romanise } from '@/lib/bangla/romanise'
-import { knobs } from './knobs'
 
 /** One spelling for what sounds alike to whoever types Bengali in Latin letters: sh and s, v and bh, ee and i. */
 function simplify(latin: string): string {
@@ -77,7 +76,11 @@ export function soundDistance(one: Spoken, other: Spoken): number {
   return before[other.length]!
 }
 
+/** A consonant off is worth as much as being some twenty thousand times as common. */
+const distanceWeight = 4
+const frequencyWeight = 0.4
+
 /** How likely a word of the index is meant, as a logarithm: the nearer and the commoner, the likelier. */
 export function likelihood(distance: number, stories: number): number {
-  return -knobs.distance * distance + knobs.frequency * Math.log(stories + 1)
+  return -distanceWeight * distance + frequencyWeight * Math.log(stories + 1)
 }

@@ -1,22 +1,52 @@
-import type { Expansion } from './expand'
-import { knobs } from './knobs'
 import type { PostingBlock } from '@/lib/store/search-index'
+import type { Expansion } from './expand'
 import { averageLength, frequencies } from './weights'
+
+/** How soon more of the same word counts no more; low, since a news story says its subject twice or twenty times. */
+const k1 = 0.8
+/** How much a story's length counts against it, and less where all are short: of twenty words, none is long. */
+const b = 0.95
+const pad = 40
+/** A query of more words than this is a text; its common words then say even less beside its rare ones. */
+const longQuery = 16
+const longPower = 1.5
 
 export interface Hit {
   no: number
   score: number
 }
 
-let scores = new Float32Array(0)
+/** The stories that have any word of a query, with what each scores; good until the next call of `score`. */
+export interface Scored {
+  count: number
+  numbers: Uint32Array
+  scores: Float32Array
+}
+
+// Kept from query to query, as long as the highest number of a story; all zero between two. Scoring never awaits.
+let sums = new Float32Array(0)
 let counts = new Float32Array(0)
+let touched = new Uint32Array(0)
+let found = new Uint32Array(0)
+let results = new Float32Array(0)
+
+function makeRoom(highest: number): void {
+  if (sums.length > highest) return
+  const room = Math.ceil((highest + 1) * 1.2)
+  ;[sums, counts, results] = [new Float32Array(room), new Float32Array(room), new Float32Array(room)]
+  ;[touched, found] = [new Uint32Array(room), new Uint32Array(room)]
+}
 
 /** The inverse document frequency of BM25: always above nothing. */
 export function rarity(having: number, stories: number): number {
   return Math.log(1 + (Math.max(stories, having) - having + 0.5) / (having + 0.5))
 }
 
-export function rank(expansions: readonly Expansion[], blocks: readonly PostingBlock[], stories: number, most: number, among: ReadonlySet<number> | null = null): Hit[] {
+/**
+ * What stories score: for each reading of each word the frequencies of its forms, each by its share, are one frequency,
+ * saturated as BM25 does and weighed by the rarity of the reading; all are summed. `among`: only these stories count.
+ */
+export function score(expansions: readonly Expansion[], blocks: readonly PostingBlock[], stories: number, among: ReadonlySet<number> | null): Scored {
   const byWord = new Map<number, PostingBlock[]>()
   let highest = 0
   for (const block of blocks) {
@@ -25,40 +55,108 @@ export function rank(expansions: readonly Expansion[], blocks: readonly PostingB
     else byWord.set(block.wordId, [block])
     if (block.count > 0) highest = Math.max(highest, block.stories[block.count - 1]!)
   }
-  if (scores.length <= highest) {
-    scores = new Float32Array(highest + 1024)
-    counts = new Float32Array(highest + 1024)
-  }
-  const table = frequencies(knobs.avg ? averageLength(blocks) : 200, knobs.b, knobs.pad)
-  const touched: number[] = []
+  makeRoom(highest)
+  const table = frequencies(averageLength(blocks), b, pad)
+  const power = expansions.length > longQuery ? longPower : 1
+  let all = 0
   for (const { readings, times } of expansions) {
     for (const { forms, trust } of readings) {
       if (trust === 0) continue
-      const found: number[] = []
+      let here = 0
+      // A doubtful form does not make the word commoner than it is.
       let having = 0
       for (const { id, share, stories: those } of forms) {
-        having += those * Math.min(1, share / knobs.softShare)
+        having += those * share
         for (const block of byWord.get(id) ?? []) {
-          for (let place = 0; place < block.count; place += 1) {
-            const no = block.stories[place]!
-            if (counts[no] === 0) found.push(no)
-            counts[no]! += share * table[block.weights[place]!]!
+          const { stories: numbers, weights, count } = block
+          for (let place = 0; place < count; place += 1) {
+            const no = numbers[place]!
+            if (counts[no] === 0) found[here++] = no
+            counts[no]! += share * table[weights[place]!]!
           }
         }
       }
-      const idf = times ** knobs.times * trust * rarity(knobs.soft ? Math.min(found.length, having) : found.length, stories) ** knobs.idfPower * (knobs.k1 + 1)
-      for (const no of found) {
+      const worth = Math.sqrt(times) * trust * rarity(Math.min(here, having), stories) ** power * (k1 + 1)
+      for (let place = 0; place < here; place += 1) {
+        const no = found[place]!
         const count = counts[no]!
-        if (scores[no] === 0) touched.push(no)
-        scores[no]! += idf * count / (count + knobs.k1)
         counts[no] = 0
+        if (sums[no] === 0) touched[all++] = no
+        sums[no]! += worth * count / (count + k1)
       }
     }
   }
-  const hits: Hit[] = []
-  for (const no of touched) {
-    if (among === null || among.has(no)) hits.push({ no, score: scores[no]! })
-    scores[no] = 0
+  let count = 0
+  for (let place = 0; place < all; place += 1) {
+    const no = touched[place]!
+    const sum = sums[no]!
+    sums[no] = 0
+    if (among !== null && !among.has(no)) continue
+    touched[count] = no
+    results[count++] = sum
   }
-  return hits.sort((a, b) => b.score - a.score || b.no - a.no).slice(0, most)
+  return { count, numbers: touched, scores: results }
+}
+
+/** The best of what was scored, best first; of equals the one that came later first. */
+export function best({ count, numbers, scores }: Scored, most: number): Hit[] {
+  // A heap with the least of the kept on top: of a hundred thousand, few ever get in.
+  const heap: Hit[] = []
+  const isLess = (a: Hit, b: Hit) => a.score < b.score || (a.score === b.score && a.no < b.no)
+  for (let place = 0; place < count; place += 1) {
+    if (heap.length === most && scores[place]! < heap[0]!.score) continue
+    const hit = { no: numbers[place]!, score: scores[place]! }
+    if (heap.length < most) {
+      heap.push(hit)
+      let at = heap.length - 1
+      while (at > 0 && isLess(heap[at]!, heap[(at - 1) >> 1]!)) {
+        const parent = (at - 1) >> 1
+        ;[heap[at], heap[parent]] = [heap[parent]!, heap[at]!]
+        at = parent
+      }
+    } else if (isLess(heap[0]!, hit)) {
+      heap[0] = hit
+      let at = 0
+      for (;;) {
+        let least = at
+        for (const child of [2 * at + 1, 2 * at + 2]) if (child < heap.length && isLess(heap[child]!, heap[least]!)) least = child
+        if (least === at) break
+        ;[heap[at], heap[least]] = [heap[least]!, heap[at]!]
+        at = least
+      }
+    }
+  }
+  return heap.sort((a, b) => (isLess(a, b) ? 1 : -1))
+}
+
+/** The numbers of those that score at least `share` of what the best one scores. */
+export function good({ count, numbers, scores }: Scored, share: number): number[] {
+  let highest = 0
+  for (let place = 0; place < count; place += 1) highest = Math.max(highest, scores[place]!)
+  const those: number[] = []
+  for (let place = 0; place < count; place += 1) if (scores[place]! >= share * highest) those.push(numbers[place]!)
+  return those
+}
+
+/** The stories that have all of these words, by their postings. */
+export function havingAll(wordIds: readonly number[], blocks: readonly PostingBlock[]): Set<number> {
+  let all: Set<number> | null = null
+  for (const id of wordIds) {
+    const having = new Set<number>()
+    for (const { wordId, stories, count } of blocks) {
+      if (wordId !== id) continue
+      for (let place = 0; place < count; place += 1) if (all === null || all.has(stories[place]!)) having.add(stories[place]!)
+    }
+    all = having
+  }
+  return all ?? new Set()
+}
+
+/** Whether the words stand side by side, in this order, somewhere in a story's sequence. */
+export function holdsPhrase(sequence: Int32Array, phrase: readonly number[]): boolean {
+  const [first] = phrase
+  for (let at = first === undefined ? -1 : sequence.indexOf(first); at >= 0; at = sequence.indexOf(first!, at + 1)) {
+    if (phrase.every((word, place) => sequence[at + place] === word)) return true
+  }
+  return false
 }

@@ -28,7 +28,8 @@ export function lengthOf(weight: number): number {
 
 /**
  * For each of the 256 weights the frequency that ranking goes by: the count, divided by 1 − b + b × length / average.
- * With b = 0 length does not matter, with b = 1 it does in full.
+ * With b = 0 length does not matter, with b = 1 it does in full; `pad` words are added to each length, so that among short
+ * stories it matters less.
  */
 export function frequencies(averageLength: number, b: number, pad = 0): Float32Array {
   return Float32Array.from({ length: 256 }, (_, weight) => counts[weight >> 4]! / (1 - b + b * (pad + lengths[weight & 15]!) / (pad + averageLength)))
