@@ -14,10 +14,8 @@ export async function indexChanged(db: Db, ids: readonly StoryId[]): Promise<voi
   const those = (seen: SearchableStory['seen']) => stories.filter((story) => story.seen === seen)
   await unindexStories(db, those('no').map(({ id }) => id))
   await keepWaiting(db, analysed(those('later')))
-  const shown = those('now')
-  if (shown.length === 0) return
-  await stopWaiting(db, shown.map(({ id }) => id))
-  await indexStories(db, analysed(shown))
+  await stopWaiting(db, those('now').filter(({ waits }) => waits).map(({ id }) => id))
+  await indexStories(db, analysed(those('now')))
 }
 
 function analysed(stories: readonly SearchableStory[]): Map<StoryId, Analysed> {

@@ -32,12 +32,13 @@ export const searchableColumns = Prisma.sql`
 
 /**
  * Those among `ids` that are stories, in every state, held until the transaction ends. Left out is what somebody else
- * holds at the moment: they bring it into the index themselves, and to wait here could mean to wait in a circle.
+ * holds at the moment: they bring it into the index themselves, and to wait here could mean to wait in a circle. `waits`:
+ * its words are kept for its time.
  */
-export async function holdSearchable(db: Db, ids: readonly StoryId[]): Promise<SearchableStory[]> {
+export async function holdSearchable(db: Db, ids: readonly StoryId[]): Promise<(SearchableStory & { waits: boolean })[]> {
   if (ids.length === 0) return []
   const held = await db.$queryRaw<{ id: string }[]>`
     select id from story where id = any (${[...ids]}::text[]) order by id for no key update skip locked`
-  return db.$queryRaw<SearchableStory[]>`
-    select ${searchableColumns} from story s where s.id = any (${held.map(({ id }) => id)}::text[])`
+  return db.$queryRaw<(SearchableStory & { waits: boolean })[]>`
+    select ${searchableColumns}, exists (select from search_waiting w where w.story_id = s.id) as waits from story s where s.id = any (${held.map(({ id }) => id)}::text[])`
 }

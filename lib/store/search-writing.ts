@@ -30,9 +30,9 @@ export interface Analysed {
 export async function indexStories(db: Db, stories: ReadonlyMap<StoryId, Analysed>): Promise<void> {
   if (stories.size === 0) return
   const ids = await wordIds(db, wordsOf(stories.values()))
-  const before = new Map((await db.searchStory.findMany({
-    where: { storyId: { in: [...stories.keys()] }, analysis: analysisVersion }, select: { storyId: true, sequence: true },
-  })).map(({ storyId, sequence }) => [storyId, sequence]))
+  const before = new Map((await db.$queryRaw<{ storyId: string; sequence: string }[]>`
+    select story_id as "storyId", sequence from search_story where story_id = any (${[...stories.keys()]}::text[]) and analysis = ${analysisVersion}::int`)
+    .map(({ storyId, sequence }) => [storyId, sequence]))
   const changed = [...stories].map(([storyId, { words, sequence }]) => ({ storyId, words, sequence: packSequence(sequence, ids) }))
     .filter(({ storyId, sequence }) => before.get(storyId) !== sequence)
   if (changed.length === 0) return
@@ -79,7 +79,8 @@ export async function indexWaiting(db: Db, ids: readonly StoryId[]): Promise<voi
 
 /** What was kept of stories that wait no longer. */
 export async function stopWaiting(db: Db, ids: readonly StoryId[]): Promise<void> {
-  await db.searchWaiting.deleteMany({ where: { storyId: { in: [...ids] } } })
+  if (ids.length === 0) return
+  await db.$executeRaw`delete from search_waiting where story_id = any (${[...ids]}::text[])`
 }
 
 /** The words of stories, each once. */
