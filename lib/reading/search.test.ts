@@ -37,7 +37,7 @@ const headlines = async (query: string) => (await search(query)).stories.map(({ 
 const marked = (pieces: { text: string; marked: boolean }[]) => pieces.map(({ text, marked: is }) => (is ? `[${text}]` : text)).join('')
 
 describe('what a reader finds', () => {
-  test.each(['ইরান রাশিয়া', 'ইরানকে', 'ড্রোনের আলোচনা', 'iranke', 'droner alochona', 'ক্ষেপনাস্ত্র', 'তেহরান'])('by %s is the story that means it', async (query) => {
+  test.each(['ইরান রাশিয়া', 'ইরানকে', 'ড্রোনের আলোচনা', 'iran russia', 'iraner', 'droner alochona', 'ক্ষেপনাস্ত্র', 'তেহরান'])('by %s is the story that means it', async (query) => {
     expect((await headlines(`q=${query}`))[0]).toBe('ইরানের ড্রোন নিয়ে আলোচনা রাশিয়ার')
   })
 
@@ -82,9 +82,19 @@ describe('what a reader finds', () => {
     }
   })
 
+  test('in quotes is what stands so', async () => {
+    expect(await headlines('q=“আলোচনা রাশিয়ার”')).toEqual(['ইরানের ড্রোন নিয়ে আলোচনা রাশিয়ার'])
+    expect(await headlines('q=“রাশিয়ার আলোচনা”')).toEqual([])
+  })
+
   test('for a long query is looked for by its beginning, and that is said', async () => {
     expect(await search(`q=দাম টাকা ${'অনেক কথা '.repeat(60)}`)).toMatchObject({ shortened: true })
     expect(await search('q=দাম')).toMatchObject({ shortened: false })
+  })
+
+  test('of Latin letters is offered in Bengali ones', async () => {
+    expect((await search('q=iran drone')).reading).toMatch(/ইরান/)
+    expect((await search('q=ইরান')).reading).toBeNull()
   })
 
   test('has an address for each of its pages', async () => {

@@ -1,3 +1,4 @@
+import { stopWords } from '@/lib/bangla/stop-words'
 import type { IndexWord, LivingStory, PostingBlock, SearchIndex, StoryFilter } from '@/lib/store/search-index'
 import { expand, type Expansion } from './expand'
 import { longestQuery, parseQuery, type QueryWord } from './query'
@@ -65,7 +66,14 @@ export async function search(index: SearchIndex, request: SearchRequest, { now, 
     ? await newestFirst(index, phrases.length === 0 ? good(scored, goodShare) : ranked.map(({ no }) => no), ranked)
     : await bestFirst(index, ranked, recency ? now : null)
   const reading = await readAs(index, query.words, expanded, hits)
-  return { hits, marked: new Set(forms.map(({ word }) => word)), reading, shortened: query.shortened }
+  return { hits, marked: toMark(expanded, phrased), reading, shortened: query.shortened }
+}
+
+/** A common word may have been left out of the search and still says why a story was found; one that says nothing does not. */
+function toMark(expanded: readonly Expansion[], phrased: readonly IndexWord[]): ReadonlySet<string> {
+  const words = expanded.flatMap(({ readings }) => readings.flatMap(({ forms }) => forms.map(({ word }) => word)))
+  const telling = words.filter((word) => !stopWords.has(word))
+  return new Set([...(telling.length > 0 ? telling : words), ...phrased.map(({ word }) => word)])
 }
 
 /**

@@ -50,7 +50,7 @@ for (const path of ['/', '/archive', '/settings', '/search?q=নদী', '/sport
     expect(stops.filter(({ outlined }) => !outlined).map(({ name }) => name)).toEqual([])
     expect(stops.filter(({ inView }) => !inView).map(({ name }) => name)).toEqual([])
     // Everything that can be pressed was met, a group of radio buttons once.
-    const all = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('a[href], button, select, input:not([type=radio])')]
+    const all = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('a[href], button, select, summary, input:not([type=radio])')]
       .filter((one) => one.checkVisibility()).length + document.querySelectorAll('fieldset').length)
     expect(stops.length).toBe(all)
   })
