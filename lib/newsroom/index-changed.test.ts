@@ -160,7 +160,11 @@ describe('Two at the same moment', () => {
     const stories = await Promise.all([0, 1, 2, 3].map((turn) => begin(database.db, editor, now, {
       headline: word, body: [paragraph((turn % 2 === 0 ? words : words.toReversed()).join(' '))],
     })))
+    // So slowly that all of them are at it at once.
+    await database.db.$executeRaw`create function slowly() returns trigger language plpgsql as $$ begin perform pg_sleep(0.01); return new; end $$`
+    await database.db.$executeRaw`create trigger slowly before insert on search_word for each row execute function slowly()`
     const outcomes = await Promise.all(stories.map(({ id }) => publishStory(database.db, editor, id, { version: 1, meaningChanged: true }, now)))
+    await database.db.$executeRaw`drop function slowly cascade`
     expect(outcomes.map(({ ok }) => ok)).toEqual([true, true, true, true])
     const ids = stories.map(({ id }) => id).sort()
     for (const one of [word, words[0]!, words[60]!, words[119]!]) expect((await find(one)).sort()).toEqual(ids)
