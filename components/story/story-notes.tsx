@@ -42,7 +42,7 @@ export function StoryNotes({ story, className = '' }: { story: Story; className?
       {updated !== null && (
         <p className="inline desk:block"><Dot />{t('updated')}: <time dateTime={updated.toISOString()}>{formatDateTime(updated, locale)}</time></p>
       )}
-      {story.kind === 'full' && <p className="inline desk:block"><Dot />{t('readingTime', { n })}</p>}
+      {story.kind === 'full' && <p className="inline desk:block"><Dot /><span className="whitespace-nowrap">{t('readingTime', { n })}</span></p>}
     </div>
   )
 }

@@ -72,6 +72,13 @@ export const routes: Readonly<Record<string, Partial<Record<string, Route>>>> = 
   '/newsroom/suggest': { GET: { for: 'story.create', query: '?kind=topics&words=%E0%A6%A8' } },
 }
 
+/** What answers every reader, and programs for them; nothing of the newsroom may come out of it. */
+export const readersRoutes: readonly string[] = [
+  '/api/search', '/api/suggest',
+  ...['', '/[section]', '/topic/[slug]', '/desk/[slug]'].flatMap((list) => ['feed.xml', 'atom.xml', 'feed.json'].map((file) => `/bn${list}/${file}`)),
+  ...['opensearch.xml', 'robots.txt', 'sitemap.xml', 'sitemap/[page]', 'news-sitemap.xml'].map((file) => `/bn/${file}`),
+]
+
 export interface Action {
   for: For
   /** What it is called with: a form, the state before and a form, or one value. */
