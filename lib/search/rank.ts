@@ -7,9 +7,13 @@ const k1 = 0.8
 /** How much a story's length counts against it, and less where all are short: of twenty words, none is long. */
 const b = 0.95
 const pad = 40
-/** A query of more words than this is a text; its common words then say even less beside its rare ones. */
-const longQuery = 16
-const longPower = 1.5
+/**
+ * A query of more words than this is a text: its common words say even less beside its rare ones, a long story has many of
+ * them by chance, and what it says again and again it is about.
+ */
+const longQuery = 24
+const longPower = 2
+const timesPower = 0.8
 
 export interface Hit {
   no: number
@@ -56,8 +60,9 @@ export function score(expansions: readonly Expansion[], blocks: readonly Posting
     if (block.count > 0) highest = Math.max(highest, block.stories[block.count - 1]!)
   }
   makeRoom(highest)
-  const table = frequencies(averageLength(blocks), b, pad)
-  const power = expansions.length > longQuery ? longPower : 1
+  const isLong = expansions.length > longQuery
+  const table = isLong ? frequencies(averageLength(blocks), 1) : frequencies(averageLength(blocks), b, pad)
+  const power = isLong ? longPower : 1
   let all = 0
   for (const { readings, times } of expansions) {
     for (const { forms, trust } of readings) {
@@ -76,7 +81,7 @@ export function score(expansions: readonly Expansion[], blocks: readonly Posting
           }
         }
       }
-      const worth = Math.sqrt(times) * trust * rarity(Math.min(here, having), stories) ** power * (k1 + 1)
+      const worth = times ** timesPower * trust * rarity(Math.min(here, having), stories) ** power * (k1 + 1)
       for (let place = 0; place < here; place += 1) {
         const no = found[place]!
         const count = counts[no]!

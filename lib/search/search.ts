@@ -31,7 +31,7 @@ export interface SearchOptions {
 
 const mostHits = 200
 /** Of a long query so many words are looked for, the most telling; readers' queries have few. */
-const mostWords = 64
+const mostWords = 100
 /** A word that a larger share of the stories has is left out where a rarer one is asked for. */
 const commonShare = 0.2
 /** In order of time only what scores so much of the best is shown, or a chance match of yesterday came first. */
