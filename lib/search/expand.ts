@@ -26,7 +26,7 @@ const splitTrust = 0.12
 const unknownSplitTrust = 0.7
 
 /** Of a word so many forms are looked for, the nearest; of a guessed one so many readings. */
-const mostForms = 32
+const mostForms = 24
 const mostReadings = 6
 const mostGuesses = 24
 /** Guesses less likely by so much (as logarithms) are none, and how fast trust falls with likelihood. */
@@ -34,6 +34,7 @@ const spread = 5
 const sharpness = 0.8
 /** Other inflections of a guessed word count little: each that is meant is a guess of its own. */
 const kinOfGuess = 0.1
+const mostKinOfGuess = 6
 
 /** A word of the index that stands for a word of the query, with the share at which it counts (1: the very word). */
 export interface Form extends IndexWord {
@@ -180,7 +181,7 @@ function asReadings(guesses: readonly Guess[], kin: ReadonlyMap<string, Rooted[]
     const group = root(word.word)
     const reading = readings.get(group)
     if (reading === undefined) {
-      const forms = kinOf(word.word, kin).filter(({ share }) => share >= sameStem).map((form) => form.id === word.id ? form : { ...form, share: form.share * kinOfGuess })
+      const forms = kinOf(word.word, kin).filter(({ share }) => share >= sameStem).slice(0, mostKinOfGuess).map((form) => form.id === word.id ? form : { ...form, share: form.share * kinOfGuess })
       readings.set(group, { forms: forms.length > 0 ? forms : [{ ...word, share: 1 }], trust: share, shown: word.word })
     } else {
       const form = reading.forms.find(({ id }) => id === word.id)
