@@ -1,4 +1,4 @@
-import { acronymsOf } from '@/lib/bangla/acronyms'
+import { acronymsOf, lettersOf } from '@/lib/bangla/acronyms'
 import { aliasesOf } from '@/lib/bangla/aliases'
 import { splits } from '@/lib/bangla/compounds'
 import { fold } from '@/lib/bangla/normalise'
@@ -77,7 +77,7 @@ export async function expand(index: SearchIndex, words: readonly QueryWord[]): P
   const latin = words.filter(({ script }) => script === 'latin')
   const [byRoot, byKey, bySound] = await Promise.all([
     index.wordsByRoot(different([...plain.flatMap(({ bengali }) => bengali), ...joins.map(({ key }) => key), ...parted.flat(2)].map(root))),
-    index.wordsByKey(different(words.flatMap(({ key, also }) => [key, ...also]))),
+    index.wordsByKey(different(words.flatMap(({ key, also }, place) => [key, ...also, ...plain[place]!.letters]))),
     index.wordsBySound(different(latin.map(({ key }) => soundOf(key)))),
   ])
   const exact = new Map(byKey.map((word) => [word.word, word]))
@@ -99,7 +99,8 @@ export async function expand(index: SearchIndex, words: readonly QueryWord[]): P
     })
     if (own.length > 0) readings.push({ forms: own, trust: word.script === 'bengali' ? exactTrust : 1, shown: word.key })
     plain[place]!.bengali.forEach((name, rank) => {
-      const forms = kinOf(name, kin)
+      const letters = rank === 0 ? plain[place]!.letters.flatMap((one) => exact.get(one) ?? []) : []
+      const forms = [...kinOf(name, kin), ...letters.map((one) => ({ ...one, share: alsoShare }))]
       if (forms.length > 0) readings.push({ forms, trust: word.script !== 'bengali' ? aliasTrust : rank === 0 ? 1 : otherNameTrust, shown: name })
     })
     const guessed = guesses.get(word)
@@ -118,11 +119,15 @@ export async function expand(index: SearchIndex, words: readonly QueryWord[]): P
   return expansions
 }
 
-/** The Bengali words that a query word certainly names: itself, and names from the tables of aliases and acronyms. */
-function otherNames({ key, script }: QueryWord): { bengali: string[] } {
-  if (script === 'latin') return { bengali: different([...aliasesOf(key), ...acronymsOf(key)]) }
-  if (script !== 'bengali') return { bengali: [] }
-  return { bengali: different([key, ...cuts(key).slice(0, 1).flatMap(aliasesOf)]) }
+/**
+ * The Bengali words that a query word certainly names: itself, and names from the tables of aliases and acronyms; and the
+ * Latin letters that it names one by one.
+ */
+function otherNames({ key, script }: QueryWord): { bengali: string[]; letters: string[] } {
+  if (script === 'latin') return { bengali: different([...aliasesOf(key), ...acronymsOf(key)]), letters: [] }
+  if (script !== 'bengali') return { bengali: [], letters: [] }
+  const stem = cuts(key)[0] ?? key
+  return { bengali: different([key, ...aliasesOf(stem)]), letters: different([lettersOf(key) ?? '', lettersOf(stem) ?? '']) }
 }
 
 /** The forms of a word: what shares its root, the nearest first. */

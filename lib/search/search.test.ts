@@ -12,6 +12,7 @@ const stories: readonly (readonly [string, string])[] = [
   ['bell', 'ঘণ্টা বাজিয়ে মেলার উদ্বোধন। বাঙালি সংস্কৃতির নানা আয়োজন ছিল সেখানে।'],
   ['party', 'বিএনপি সমাবেশ ডেকেছে। পুলিশ এখনো অনুমতি দেয়নি।'],
   ['football', 'FIFA বিশ্বকাপের সূচি প্রকাশ। উদ্বোধনী ম্যাচ জুনে।'],
+  ['report', 'UNDP বলছে, উপকূলে লবণাক্ততা বাড়ছে দ্রুত। প্রতিবেদন প্রকাশ জেনেভায়।'],
   ['rice', 'চালের দাম আবার বাড়ল। ব্যবসায়ীরা দুষছেন পরিবহন খরচ, নতুন চাল উঠতে আরও এক মাস।'],
 ]
 
@@ -57,6 +58,7 @@ describe('what readers type', () => {
 
   test('finds an acronym by its letters, and a Latin word as it stands', async () => {
     expect((await found('bnp'))[0]).toBe('party')
+    expect((await found('ইউএনডিপির'))[0]).toBe('report')
     expect((await found('fifa'))[0]).toBe('football')
   })
 
