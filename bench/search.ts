@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { search } from '@/lib/search/search'
 import type { SearchIndex } from '@/lib/store/search-index'
 import { lucene } from './search-anchors'
+import { byRelated, measureNearDuplicates } from './search-related'
 import { readDocuments, readSets, type MeasuredQuery, type QuerySet } from './search-data'
 import { withStoredIndex } from './search-store'
 import { twinOf } from './search-twin'
@@ -78,12 +79,16 @@ function signed(value: number): string {
 }
 
 // Sets of related stories go through what relates stories, not through the search.
-const sets = readSets(data, only?.split(',') ?? null).filter(({ name }) => !name.startsWith('rel_'))
+const isRelated = ({ name }: QuerySet) => name.startsWith('rel_')
+const sets = readSets(data, only?.split(',') ?? null)
 console.log('| set | queries | MRR@10 / Recall@100 | Lucene Bengali | difference | p50 ms | p95 ms |\n|---|---|---|---|---|---|---|')
 for (const [name, those] of groupByIndex(sets)) {
   const documents = readDocuments(data, name)
   const measureAll = async (index: SearchIndex) => {
-    for (const set of those) print(set.name, await measure(set.queries, bySearch(index)))
+    for (const set of those) print(set.name, await measure(set.queries, isRelated(set) ? byRelated(index) : bySearch(index)))
+    if (!those.some(({ name: one }) => one === 'rel_neardup')) return
+    const found = await measureNearDuplicates(index, data, new Map(documents))
+    if (found !== null) console.log(`| near-duplicates kept apart | ${found.pairs} | ${(found.apart * 100).toFixed(1)} % | | | | |`)
   }
   if (twin) await measureAll(twinOf(documents))
   else await withStoredIndex(documents, measureAll)

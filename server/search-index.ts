@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { setPriority } from 'node:os'
 import { db } from '@/lib/store/client'
 import { areListsBehind } from '@/lib/store/related-lists'
+import { searchIndex } from '@/lib/store/search-index'
 import { isIndexBehind } from '@/lib/store/search-rebuilding'
 import { isUnavailable } from '@/lib/store/unavailable'
 
@@ -24,7 +25,7 @@ export function startIndexing(root: string, report: (fault: string, error: unkno
 
   async function look(): Promise<void> {
     try {
-      if (await isIndexBehind(db()) || await areListsBehind(db())) await index(root, stop.signal)
+      if (await isIndexBehind(db()) || await areListsBehind(db(), (await searchIndex(db()).size()).stories)) await index(root, stop.signal)
     } catch (error) {
       if (!isUnavailable(error) && !stop.signal.aborted) report('The search index cannot be kept', error)
     }

@@ -4,6 +4,7 @@ import { ListRegion } from '@/components/lists/list-region'
 import { MissingList } from '@/components/lists/missing-list'
 import { LatestRegion, MostReadRegion } from '@/components/lists/stories-rail'
 import { StoryArticle } from '@/components/story/story-article'
+import { Storyline } from '@/components/story/storyline'
 import type { Story, StorySummary } from '@/lib/news/story'
 import { listNewest } from '@/lib/reading/lists'
 import { findMostRead } from '@/lib/reading/most-read'
@@ -11,12 +12,13 @@ import { findMostRead } from '@/lib/reading/most-read'
 const railShown = 5
 
 /** A story with the lists that stand beside it, as its page and its preview show it. */
-export async function StoryWithLists({ story, related }: { story: Story; related: StorySummary[] }) {
+export async function StoryWithLists({ story, related, storyline = [] }: { story: Story; related: StorySummary[]; storyline?: StorySummary[] }) {
   const t = await getTranslations('story')
   return (
     <div className="page-width page-grid gap-y-9">
       <div className="tablet:col-span-8 desk:col-span-9"><StoryArticle story={story} /></div>
       <div className="space-y-9 tablet:col-span-8 desk:column-rule desk:col-span-3 desk:pt-6 print:hidden">
+        <Storyline stories={storyline} current={story.id} />
         {related.length > 0 && (
           <ListRegion id="related" title={t('related')}><HeadlineList stories={related} /></ListRegion>
         )}

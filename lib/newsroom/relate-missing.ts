@@ -1,4 +1,5 @@
 import { listUnrelated } from '@/lib/store/related-lists'
+import { searchIndex } from '@/lib/store/search-index'
 import { inChange, type DbClient } from '@/lib/store/transaction'
 import { relateStories } from './relate-stories'
 
@@ -13,7 +14,8 @@ const atOnce = 8
 export async function relateMissing(db: DbClient, onProgress?: (related: number) => void): Promise<number> {
   let related = 0
   for (;;) {
-    const some = await listUnrelated(db, 500)
+    const { stories } = await searchIndex(db).size()
+    const some = await listUnrelated(db, 500, stories)
     let done = 0
     for (let at = 0; at < some.length; at += atOnce) {
       done += await inChange(db, (within) => relateStories(within, some.slice(at, at + atOnce).map(({ id }) => id)))

@@ -1,6 +1,6 @@
 import { firstDatedOrder } from '@/lib/news/ordering'
 import type { StoryId } from '@/lib/news/story'
-import { arrange, chooseRelated, isSameEvent, kept, leastScore, prior, type Candidate } from '@/lib/search/choose-related'
+import { arrange, chooseRelated, hasSubject, isSameEvent, kept, prior, type Candidate } from '@/lib/search/choose-related'
 import { rankRelated, toldBy } from '@/lib/search/related'
 import { subjectOf, textAbout } from '@/lib/search/subject'
 import { dropFromLists, holdLists, listKept, listRelatable, saveLists, type KeptList, type KeptRelated, type Relatable } from '@/lib/store/related-lists'
@@ -43,26 +43,27 @@ async function relate(db: Db, index: SearchIndex, story: Relatable, stories: num
     return found === undefined || found.storyId === story.id ? [] : [{ no, score, ...found }]
   })
   const sequence = (await index.sequences([story.no])).get(story.no) ?? new Int32Array(0)
-  const { chosen, alike } = chooseRelated({ sequence, ordered: dated(story.ordered) }, candidates, ranking, stories)
-  await saveLists(db, [{ id: story.id, no: story.no, ideal: ranking.ideal, related: chosen }])
+  const { chosen, alike } = chooseRelated({ sequence, section: story.section, ordered: dated(story.ordered) }, candidates, ranking, stories)
+  await saveLists(db, [{ id: story.id, no: story.no, ideal: ranking.ideal, related: chosen }], stories)
 
   // Now from the other side.
   const lists = await listKept(db, candidates.filter(({ storyId }) => !alike.has(storyId)).slice(0, newlyBeside).map(({ storyId }) => storyId))
   const subjects = new Map(lists.map((list) => [list.id, subjectOf(textAbout(list))]))
   const { told, having } = await toldBy(index, sequence, [...subjects.values()], stories)
   await saveLists(db, lists.flatMap((list) => {
-    const { sum, shared } = told(subjects.get(list.id)!)
+    const { sum, shared, inHeadline } = told(subjects.get(list.id)!)
+    const inHeadlines = [...subjectOf(list.headline).terms.keys()].some((root) => inHeadline.has(root))
     const score = sum / list.ideal * prior(dated(list.ordered), dated(story.ordered))
-    const sameEvent = isSameEvent(dated(list.ordered), { ordered: story.ordered, score }, shared, having, stories)
-    const related = withStory(list, { storyId: story.id, section: story.section, score, sameEvent }, alike)
-    return related === null ? [] : [{ id: list.id, no: list.no, ideal: list.ideal, related }]
-  }))
+    const sameEvent = isSameEvent(dated(list.ordered), { ordered: story.ordered, score }, { names: shared, inHeadlines }, having, stories)
+    const related = withStory(list, { storyId: story.id, section: story.section, score, sameEvent, goes: hasSubject(score, shared.size, subjects.get(list.id)!.terms.size) }, alike)
+    return related === null ? [] : [{ id: list.id, no: list.no, ideal: list.ideal, version: list.version, related }]
+  }), stories)
 }
 
 /** The list with the story at its place; null where it stays as it is. Of stories that are alike only the better stands. */
-function withStory({ related }: KeptList, story: KeptRelated, alike: ReadonlySet<StoryId>): KeptRelated[] | null {
+function withStory({ related }: KeptList, { goes, ...story }: KeptRelated & { goes: boolean }, alike: ReadonlySet<StoryId>): KeptRelated[] | null {
   const others = related.filter(({ storyId }) => storyId !== story.storyId)
-  const comes = story.score >= leastScore && others.every(({ storyId, score }) => !alike.has(storyId) || score < story.score)
+  const comes = goes && others.every(({ storyId, score }) => !alike.has(storyId) || score < story.score)
     && (others.length < kept || story.score > others.at(-1)!.score)
   if (!comes) return others.length === related.length ? null : arrange(others)
   const list = [...others.filter(({ storyId }) => !alike.has(storyId)), story].sort((a, b) => b.score - a.score)

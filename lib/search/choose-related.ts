@@ -30,13 +30,26 @@ export const kept = 12
 const shown = 6
 const ofOneSection = 2
 
-/** Below this two stories have words in common and no subject. */
-export const leastScore = 0.07
+/**
+ * Below this two stories have words in common and no subject; and one name is often that of two people, where two
+ * together are a subject. For stories of the same section, which would stand there anyway, any likeness will do.
+ */
+const leastScore = 0.09
+const leastOfSection = 0.03
+const sharedNames = 2
+/** Of a mere headline any two words are a good part. */
+const fewTerms = 8
+const leastOfFew = 0.2
+/** What tells so much of the same goes with a story whatever it is by. */
+const plainScore = 0.3
 
 /** Two texts that share so many of their runs of three words, as a share of the shorter, are one text twice. */
 const sameText = 0.3
 /** In a list a little less is enough to be the same news again. */
 const sameNews = 0.24
+/** Of a few words more have to be the same. */
+const fewShingles = 10
+const sameFew = 0.6
 /** What tells so much of what the story tells writes the same event up again. */
 const rewriteScore = 0.55
 
@@ -45,12 +58,12 @@ const day = 86_400_000
 const nearness = 0.2
 const nearDays = 20
 
-/** An event is told of within so many days, and by two names or more that so few stories have. */
+/** An event is told of within so many days, and by three names or more that so few stories have. */
 const eventDays = 30
-const eventNames = 2
-const rareAtLeast = 6
+const eventNames = 3
+const rareAtLeast = 3
 const rareShare = 0.01
-const eventScore = 0.13
+const eventScore = 0.15
 
 /**
  * Chooses what stands beside a story: never what is the same text again, at most one that writes its event up again, of
@@ -58,14 +71,15 @@ const eventScore = 0.13
  * not known (`ordered` null) is neither near nor far. Pure.
  */
 export function chooseRelated(
-  self: { sequence: Int32Array; ordered: Date | null }, candidates: readonly Candidate[],
+  self: { sequence: Int32Array; section: string; ordered: Date | null }, candidates: readonly Candidate[],
   { weighed, sequences }: Pick<RelatedRanking, 'weighed' | 'sequences'>, stories: number,
 ): Choice {
   const rootOf = new Map([...weighed].flatMap(([root, { forms }]) => forms.map(({ id }) => [id, root] as const)))
   const having = new Map([...weighed].map(([root, word]) => [root, word.having]))
   const own = shinglesOf(self.sequence)
+  const headline = headlineOf(self.sequence, rootOf)
   const ranked = candidates.map((one) => ({ ...one, score: one.score * prior(self.ordered, one.ordered) }))
-    .filter(({ score }) => score >= leastScore).sort((a, b) => b.score - a.score || b.no - a.no)
+    .sort((a, b) => b.score - a.score || b.no - a.no)
   const chosen: Chosen[] = []
   const taken: Set<number>[] = []
   const alike = new Set<StoryId>()
@@ -74,15 +88,19 @@ export function chooseRelated(
     const sequence = sequences.get(candidate.no)
     if (sequence === undefined) continue
     const shingles = shinglesOf(sequence)
+    const names = namesIn(sequence, rootOf)
+    const goes = hasSubject(candidate.score, names.size, weighed.size)
+    if (!goes && !(candidate.section === self.section && candidate.score >= leastOfSection)) continue
     const isRewrite = candidate.score >= rewriteScore
-    if (overlap(own, shingles) >= sameText || (isRewrite && rewritten)) {
+    if (isSame(own, shingles, sameText) || (isRewrite && rewritten)) {
       alike.add(candidate.storyId)
       continue
     }
-    if (taken.some((other) => overlap(other, shingles) >= sameNews)) continue
+    if (taken.some((other) => isSame(other, shingles, sameNews))) continue
     rewritten ||= isRewrite
     taken.push(shingles)
-    chosen.push({ ...candidate, sameEvent: isSameEvent(self.ordered, candidate, namesIn(sequence, rootOf), having, stories) })
+    const inHeadlines = [...headlineOf(sequence, rootOf)].some((root) => headline.has(root))
+    chosen.push({ ...candidate, sameEvent: isSameEvent(self.ordered, candidate, { names, inHeadlines }, having, stories) })
     if (chosen.length >= 2 * kept) break
   }
   return { chosen: arrange(chosen), alike }
@@ -102,26 +120,46 @@ export function arrange<Value extends { section: string }>(list: readonly Value[
   return [...first, ...later].slice(0, kept)
 }
 
+/** Whether a score says that two stories have a subject in common, by how many words they share and how many the one has that tell. */
+export function hasSubject(score: number, shared: number, terms: number): boolean {
+  return score >= (shared < sharedNames ? plainScore : terms < fewTerms ? leastOfFew : leastScore)
+}
+
 /** How much nearer two stories are by their time; 1 where one has none. */
 export function prior(own: Date | null, other: Date | null): number {
   if (own === null || other === null) return 1
   return 1 + nearness * Math.exp(-Math.abs(own.getTime() - other.getTime()) / day / nearDays)
 }
 
+/** What two stories have in common: names in their leads, by root, and whether both headlines have one of them. */
+export interface Shared {
+  names: ReadonlySet<string>
+  inHeadlines: boolean
+}
+
 /**
- * Whether a candidate tells of the event that the story tells of: by its score, by the time between them, and by two names
- * in its lead (`names`, by root) that few other stories have.
+ * Whether a candidate tells of the event that the story tells of: by its score, by the time between them, and by three names
+ * in its lead that few other stories have, and one in both headlines.
  */
 export function isSameEvent(
-  own: Date | null, { ordered, score }: Pick<Candidate, 'ordered' | 'score'>, names: ReadonlySet<string>, having: ReadonlyMap<string, number>, stories: number,
+  own: Date | null, { ordered, score }: Pick<Candidate, 'ordered' | 'score'>, { names, inHeadlines }: Shared, having: ReadonlyMap<string, number>, stories: number,
 ): boolean {
-  if (own === null || score < eventScore || Math.abs(own.getTime() - ordered.getTime()) > eventDays * day) return false
+  if (own === null || !inHeadlines || score < eventScore || Math.abs(own.getTime() - ordered.getTime()) > eventDays * day) return false
   const rare = Math.max(rareAtLeast, rareShare * stories)
   return [...names].filter((root) => (having.get(root) ?? Infinity) <= rare).length >= eventNames
 }
 
+function headlineOf(sequence: Int32Array, rootOf: ReadonlyMap<number, string>): Set<string> {
+  const end = sequence.indexOf(0)
+  return new Set([...sequence.subarray(0, end < 0 ? undefined : end)].flatMap((id) => rootOf.get(id) ?? []))
+}
+
 function namesIn(sequence: Int32Array, rootOf: ReadonlyMap<number, string>): Set<string> {
   return new Set([...sequence.subarray(0, leadWords + 15)].flatMap((id) => rootOf.get(id) ?? []))
+}
+
+function isSame(one: ReadonlySet<number>, other: ReadonlySet<number>, share: number): boolean {
+  return overlap(one, other) >= (Math.min(one.size, other.size) < fewShingles ? sameFew : share)
 }
 
 /** Every run of three words of a story, as numbers; in a short text of two. */

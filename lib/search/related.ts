@@ -45,7 +45,9 @@ const pairGain = 1
 
 /** What more than this share of the stories say tells nothing of one; a few stories may always say the same. */
 const commonShare = 0.12
-const commonAtLeast = 3
+const commonAtLeast = 6
+/** From so many stories on a store is large. */
+const manyStories = 1_000
 /** So many postings are read at most, those of the rarest words first: in a large store the others tell little. */
 const mostPostings = 60_000
 
@@ -74,9 +76,10 @@ export async function rankRelated(index: SearchIndex, text: string, self: number
     index.size(), index.wordsByRoot([...subject.terms.keys()]), index.wordsByKey([...subject.others]),
   ])
   const common = Math.max(commonAtLeast, commonShare * stories)
-  const weighed = weigh(subject, kin, stories, common)
-  const words = affordable([...weighed.values()], mostPostings)
-  const blocks = await postingsOf(index, words)
+  const likely = weigh(subject, kin, stories)
+  const blocks = await postingsOf(index, affordable([...likely.values()], mostPostings))
+  const weighed = counted(likely, blocks, stories, common)
+  const words = [...weighed.values()]
   const scale = frequencies(averageLength([...blocks.values()].flat()), lengthMatters)
   const scores = new Map<number, number>()
   for (const word of words) addScores(scores, word, blocks, scale)
@@ -95,8 +98,9 @@ export async function rankRelated(index: SearchIndex, text: string, self: number
 export interface Told {
   /** In the measure of `RelatedRanking.ideal`. */
   sum: number
-  /** The roots that both have. */
+  /** The roots that both have, and those among them that stand in the story's headline. */
   shared: Set<string>
+  inHeadline: Set<string>
 }
 
 /**
@@ -109,45 +113,73 @@ export async function toldBy(
 ): Promise<{ told: (subject: Subject) => Told; having: ReadonlyMap<string, number> }> {
   const counts = new Map<number, number>()
   const headline = sequence.indexOf(0)
+  const headlineIds = new Set(sequence.subarray(0, headline < 0 ? undefined : headline))
   sequence.forEach((id, place) => counts.set(id, (counts.get(id) ?? 0) + (place < headline ? headlineCounts : 1)))
   counts.delete(0)
   const words = await index.wordsById([...counts.keys()])
   const wanted = new Set(subjects.flatMap(({ terms }) => [...terms.keys()]))
   const own = grouped(words.filter(({ root }) => wanted.has(root)), ({ root }) => root)
-  const having = new Map<string, number>()
-  for (const { root, stories: more } of await index.wordsByRoot([...own.keys()])) having.set(root, (having.get(root) ?? 0) + more)
+  const kin = grouped(await index.wordsByRoot([...own.keys()]), ({ root }) => root)
+  const having = new Map([...kin].map(([root, forms]) => [root, havingAny(forms)]))
   const common = Math.max(commonAtLeast, commonShare * stories)
   const scale = 1 - lengthMatters + lengthMatters * sequence.length / usualLength
   return {
     having,
     told({ terms }) {
       const shared = new Set<string>()
+      const inHeadline = new Set<string>()
       let sum = 0
       for (const { root, keys, weight } of terms.values()) {
         const all = having.get(root)
         if (all === undefined || all > common) continue
         const count = own.get(root)!.reduce((before, { id, word }) => before + (keys.has(word) ? 1 : otherForm) * counts.get(id)!, 0) / scale
         shared.add(root)
+        if (own.get(root)!.some(({ id }) => headlineIds.has(id))) inHeadline.add(root)
         sum += weight * rarityOf(all, stories) * count * (saturation + 1) / (count + saturation)
       }
-      return { sum, shared }
+      return { sum, shared, inHeadline }
     },
   }
 }
 
+/** Among fewer stories than this nothing could be called rare: a word that both of two stories have would be the commonest. */
+const fewestStories = 60
+
 /** How much a word tells that so many of all stories have. */
 export function rarityOf(having: number, stories: number): number {
-  return Math.log(1 + (Math.max(stories, having) - having + 0.5) / (having + 0.5)) ** rarityPower
+  return Math.log(1 + (Math.max(stories, fewestStories, having) - having + 0.5) / (having + 0.5)) ** rarityPower
 }
 
-function weigh({ terms }: Subject, kin: readonly (IndexWord & { root: string })[], stories: number, common: number): Map<string, Weighed> {
+function weigh({ terms }: Subject, kin: readonly (IndexWord & { root: string })[], stories: number): Map<string, Weighed> {
   const byRoot = grouped(kin, (word) => word.root)
   const weighed = new Map<string, Weighed>()
   for (const { root, keys, weight } of terms.values()) {
     const words = byRoot.get(root) ?? []
     const having = words.reduce((sum, word) => sum + word.stories, 0)
-    if (having === 0 || having > common) continue
+    if (having === 0 || (stories >= manyStories && having > commonShare * stories)) continue
     weighed.set(root, { weight, having, rarity: rarityOf(having, stories), forms: words.map(({ id, word }) => ({ id, share: keys.has(word) ? 1 : otherForm })) })
+  }
+  return weighed
+}
+
+/** How many stories have one of these words or another, where they cannot be counted: many have several forms of one word. */
+function havingAny(words: readonly IndexWord[]): number {
+  return Math.round((Math.max(0, ...words.map(({ stories }) => stories)) + words.reduce((sum, { stories }) => sum + stories, 0)) / 2)
+}
+
+/**
+ * The words, without those that too many stories have. In a small store the stories are counted one by one, since a story
+ * with three forms of a name would count three times. In a large one the sum does, which takes a name of many forms for a
+ * little less rare than it is: measured, that ranks better.
+ */
+function counted(likely: ReadonlyMap<string, Weighed>, blocks: ReadonlyMap<number, PostingBlock[]>, stories: number, common: number): Map<string, Weighed> {
+  if (stories >= manyStories) return new Map(likely)
+  const weighed = new Map<string, Weighed>()
+  for (const [root, word] of likely) {
+    const having = new Set<number>()
+    for (const { id } of word.forms) for (const block of blocks.get(id) ?? []) for (let at = 0; at < block.count; at += 1) having.add(block.stories[at]!)
+    if (having.size === 0 || having.size > common) continue
+    weighed.set(root, { ...word, having: having.size, rarity: rarityOf(having.size, stories) })
   }
   return weighed
 }

@@ -41,12 +41,12 @@ export default async function StoryPage({ params }: Props) {
   const locale = await localeOf(params)
   const found = await findStory(section, id)
   if (found.status !== 'found') return <StatusPage missing={found} locale={locale} path={`/${section}/${id}`} />
-  const { story, related } = found.value
+  const { story, related, storyline } = found.value
   return (
     <PaperPage path={routes.story(story)} section={story.section} now={new Date()}>
       <JsonLd facts={storyJsonLd(story, locale)} />
       <JsonLd facts={breadcrumbJsonLd(story, locale)} />
-      <StoryWithLists story={story} related={related} />
+      <StoryWithLists story={story} related={related} storyline={storyline} />
     </PaperPage>
   )
 }
