@@ -66,7 +66,10 @@ export interface Expansion {
 type Rooted = IndexWord & { root: string }
 type Sounded = IndexWord & { sound: string }
 
-/** What a query stands for in this installation's own words. Asks the index once, and once more where words are guessed. */
+/**
+ * What a query stands for in this installation's own words: first a list for each word, in their order, then for compounds.
+ * Asks the index once, for all words together, and once or twice more where words are guessed.
+ */
 export async function expand(index: SearchIndex, words: readonly QueryWord[]): Promise<Expansion[]> {
   const plain = words.map((word) => otherNames(word))
   const joins = words.flatMap((word, place) => {
