@@ -46,6 +46,8 @@ describe('A story that is published', () => {
   test('has the line of its event before it, the oldest first; the first of an event has none', async () => {
     await addFerry()
     expect(await line('third')).toEqual([id('first'), id('second'), id('third')])
+    const told = await line('third')
+    expect((await listRelated(database.db, id('third'), told)).some((one) => told.includes(one.id))).toBe(false)
     expect(await line('first')).toEqual([])
     expect(await line('other')).toEqual([])
   })

@@ -22,7 +22,8 @@ export async function findStory(section: string, id: string): Promise<Found<Stor
     if (stored === null) return unknown
     if (stored.state === 'withdrawn') return { status: 'withdrawn' }
     if (stored.story.section !== section) return { status: 'moved', to: routes.story(stored.story) }
-    const [related, storyline] = await Promise.all([listRelated(db, id), listStoryline(db, id)])
+    const storyline = await listStoryline(db, id)
+    const related = await listRelated(db, id, storyline.map((one) => one.id))
     return found({ story: stored.story, related, storyline })
   })
 }

@@ -14,14 +14,15 @@ const mostInLine = 7
 /**
  * What goes with a story, best first, at most six, never the story itself: the links that a person or the captured page
  * chose, in their order; then what was found when it or the others were written (lib/newsroom/relate-stories.ts); where
- * that makes fewer than three, the newest of its section, stories with a text before mere headlines.
+ * that makes fewer than three, the newest of its section, stories with a text before mere headlines. `told`: stories that
+ * stand on the page already, and come only where they were chosen.
  */
-export async function listRelated(db: Db, id: StoryId): Promise<StorySummary[]> {
+export async function listRelated(db: Db, id: StoryId, told: readonly StoryId[] = []): Promise<StorySummary[]> {
   return listRanked(db, Prisma.sql`
     with goes as materialized (
       select l.related_id as id, 1 as tier, l.position as place from curated_link l where l.story_id = ${id} and l.related_id <> ${id}
       union all
-      select r.related_id, 2, r.position from related_story r where r.story_id = ${id}
+      select r.related_id, 2, r.position from related_story r where r.story_id = ${id} and r.related_id <> all (${[...told]}::text[])
     ),
     seen as materialized (
       select s.id, min(g.tier) as tier, min(g.place) as place from goes g join story s on s.id = g.id where ${visible} group by s.id
@@ -30,7 +31,7 @@ export async function listRelated(db: Db, id: StoryId): Promise<StorySummary[]> 
       select f.id, 3 as tier, (row_number() over (order by f.headline_only, f.ordered desc, f.id desc))::int as place
       from (
         select s.id, s.ordered, s.kind = 'headline_only' as headline_only from story s
-        where s.section = (select section from story where id = ${id}) and ${visible} and s.id <> ${id} and s.id not in (select id from seen)
+        where s.section = (select section from story where id = ${id}) and ${visible} and s.id <> ${id} and s.id not in (select id from seen) and s.id <> all (${[...told]}::text[])
           -- Asked for only where they are needed.
           and (select count(*) from seen) < ${filledTo}
         order by s.ordered desc, s.id desc limit 40
