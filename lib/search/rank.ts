@@ -63,44 +63,65 @@ export function score(expansions: readonly Expansion[], blocks: readonly Posting
   const isLong = expansions.length > longQuery
   const table = isLong ? frequencies(averageLength(blocks), 1) : frequencies(averageLength(blocks), b, pad)
   const power = isLong ? longPower : 1
+  // Names of this call's own: the engine looks up those of the module anew for every posting.
+  const [summed, counted, those, here] = [sums, counts, touched, found]
   let all = 0
   for (const { readings, times } of expansions) {
     for (const { forms, trust } of readings) {
       if (trust === 0) continue
-      let here = 0
-      // A doubtful form does not make the word commoner than it is.
+      const worthOf = (having: number) => times ** timesPower * trust * rarity(having, stories) ** power * (k1 + 1)
+      const [only] = forms
+      if (only !== undefined && forms.length === 1) {
+        // A word has each story once, so nothing need be gathered before it is saturated.
+        const own = byWord.get(only.id) ?? []
+        const worth = worthOf(Math.min(own.reduce((sum, { count }) => sum + count, 0), only.stories * only.share))
+        const gains = table.map((frequency) => worth * only.share * frequency / (only.share * frequency + k1))
+        for (const { stories: numbers, weights, count } of own) {
+          for (let place = 0; place < count; place += 1) {
+            const no = numbers[place]!
+            const before = summed[no]!
+            if (before === 0) those[all++] = no
+            summed[no] = before + gains[weights[place]!]!
+          }
+        }
+        continue
+      }
       let having = 0
-      for (const { id, share, stories: those } of forms) {
-        having += those * share
+      // A doubtful form does not make the word commoner than it is.
+      let expected = 0
+      for (const { id, share, stories: known } of forms) {
+        expected += known * share
         for (const block of byWord.get(id) ?? []) {
           const { stories: numbers, weights, count } = block
           for (let place = 0; place < count; place += 1) {
             const no = numbers[place]!
-            if (counts[no] === 0) found[here++] = no
-            counts[no]! += share * table[weights[place]!]!
+            const before = counted[no]!
+            if (before === 0) here[having++] = no
+            counted[no] = before + share * table[weights[place]!]!
           }
         }
       }
-      const worth = times ** timesPower * trust * rarity(Math.min(here, having), stories) ** power * (k1 + 1)
-      for (let place = 0; place < here; place += 1) {
-        const no = found[place]!
-        const count = counts[no]!
-        counts[no] = 0
-        if (sums[no] === 0) touched[all++] = no
-        sums[no]! += worth * count / (count + k1)
+      const worth = worthOf(Math.min(having, expected))
+      for (let place = 0; place < having; place += 1) {
+        const no = here[place]!
+        const count = counted[no]!
+        counted[no] = 0
+        const before = summed[no]!
+        if (before === 0) those[all++] = no
+        summed[no] = before + worth * count / (count + k1)
       }
     }
   }
   let count = 0
   for (let place = 0; place < all; place += 1) {
-    const no = touched[place]!
-    const sum = sums[no]!
-    sums[no] = 0
+    const no = those[place]!
+    const sum = summed[no]!
+    summed[no] = 0
     if (among !== null && !among.has(no)) continue
-    touched[count] = no
+    those[count] = no
     results[count++] = sum
   }
-  return { count, numbers: touched, scores: results }
+  return { count, numbers: those, scores: results }
 }
 
 /** The best of what was scored, best first; of equals the one that came later first. */

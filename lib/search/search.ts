@@ -11,7 +11,7 @@ export interface SearchRequest extends StoryFilter {
 }
 
 export interface SearchAnswer {
-  /** At most 200, in the order asked for. */
+  /** At most 100, in the order asked for. */
   hits: { no: number; storyId: string; score: number }[]
   /** The words, in key form, that stories were found by: what a snippet marks. */
   marked: ReadonlySet<string>
@@ -29,7 +29,7 @@ export interface SearchOptions {
   longest?: number
 }
 
-const mostHits = 200
+const mostHits = 100
 /** Of a long query so many words are looked for, the most telling; readers' queries have few. */
 const mostWords = 100
 /** A word that a larger share of the stories has is left out where a rarer one is asked for. */

@@ -35,6 +35,8 @@ export function frequencies(averageLength: number, b: number, pad = 0): Float32A
   return Float32Array.from({ length: 256 }, (_, weight) => counts[weight >> 4]! / (1 - b + b * (pad + lengths[weight & 15]!) / (pad + averageLength)))
 }
 
+const inverseLengths = Float64Array.from(lengths, (length) => 1 / length)
+
 /**
  * The average length of the stories, judged from those that turned up: a story of twice the length has twice the chance
  * to have a word, so each counts by the inverse of its length. A few stories tell little; the usual length speaks too.
@@ -43,7 +45,7 @@ export function averageLength(blocks: Iterable<{ weights: Uint8Array }>): number
   let stories = 20
   let inverses = stories / usualLength
   for (const { weights } of blocks) {
-    for (const weight of weights) inverses += 1 / lengths[weight & 15]!
+    for (let place = 0; place < weights.length; place += 1) inverses += inverseLengths[weights[place]! & 15]!
     stories += weights.length
   }
   return stories / inverses

@@ -68,6 +68,9 @@ export interface SearchIndex {
 /** A word with this beginning is looked for among so many of its kind: a single letter begins tens of thousands. */
 const mostOfPrefix = 5_000
 
+/** Of words that sound alike so many are looked at, the commonest: in a large vocabulary a short sound has thousands. */
+const mostOfSound = 400
+
 /** Up to so many are sorted by the database; of more, the newest stories of all are gone through until enough are among them. */
 const mostSorted = 5_000
 
@@ -92,7 +95,9 @@ export function searchIndex(db: Db): SearchIndex {
     wordsByKey: (keys) => words(keys, (given) => ask('key', Prisma.sql`select ${wordColumns} from search_word w where w.word = any (${given}::text[])`)),
     wordsByRoot: (roots) => words(roots, (given) => ask('root', Prisma.sql`select ${wordColumns}, w.root from search_word w where w.root = any (${given}::text[])`)),
     wordsById: async (ids) => ids.length === 0 ? [] : db.$queryRaw`select ${wordColumns}, w.root from search_word w where w.id = any (${[...ids]}::int[])`,
-    wordsBySound: (sounds) => words(sounds, (given) => ask('sound', Prisma.sql`select ${wordColumns}, w.sound from search_word w where w.sound = any (${given}::text[])`)),
+    wordsBySound: (sounds) => words(sounds, (given) => ask('sound', Prisma.sql`
+      select w.* from unnest(${given}::text[]) as given(sound) cross join lateral (
+        select ${wordColumns}, w.sound from search_word w where w.sound = given.sound order by w.stories desc limit ${mostOfSound}) w`)),
     wordsByPrefix: (prefix, most) => words([prefix], () => ask(null, Prisma.sql`
       select * from (select ${wordColumns} from search_word w where w.word like ${`${prefix.replace(/[\\%_]/g, '\\$&')}%`} limit ${mostOfPrefix}) w
       order by stories desc, word limit ${most}`)),
