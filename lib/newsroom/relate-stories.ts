@@ -35,7 +35,7 @@ export async function relateStories(db: Db, ids: readonly StoryId[]): Promise<nu
 const dated = (ordered: Date) => (ordered < firstDatedOrder ? null : ordered)
 
 async function relate(db: Db, index: SearchIndex, story: Relatable, stories: number): Promise<void> {
-  const ranking = await rankRelated(index, textAbout(story), story.no)
+  const ranking = await rankRelated(index, textAbout(story), story.no, stories)
   const best = ranking.hits.slice(0, asked)
   const living = await index.living(best.map(({ no }) => no))
   const candidates = best.flatMap(({ no, score }): Candidate[] => {
@@ -49,7 +49,7 @@ async function relate(db: Db, index: SearchIndex, story: Relatable, stories: num
   // Now from the other side.
   const lists = await listKept(db, candidates.filter(({ storyId }) => !alike.has(storyId)).slice(0, newlyBeside).map(({ storyId }) => storyId))
   const subjects = new Map(lists.map((list) => [list.id, subjectOf(textAbout(list))]))
-  const { told, having } = await toldBy(index, sequence, [...subjects.values()], stories)
+  const { told, having } = await toldBy(index, story, [...subjects.values()], ranking.weighed, stories)
   await saveLists(db, lists.flatMap((list) => {
     const { sum, shared, inHeadline } = told(subjects.get(list.id)!)
     const inHeadlines = [...subjectOf(list.headline).terms.keys()].some((root) => inHeadline.has(root))

@@ -1,3 +1,5 @@
+import { root } from '@/lib/bangla/stem'
+import { tokens } from '@/lib/bangla/tokens'
 import type { IndexWord, PostingBlock, SearchIndex } from '@/lib/store/search-index'
 import { subjectOf, tells, type Subject } from './subject'
 import { averageLength, frequencies } from './weights'
@@ -57,23 +59,22 @@ const toldWithin = 60
 const toldWords = 20
 const toldWeight = 0.15
 
-/** As the index counts a word of the headline, and how many words a story has that nothing is known of. */
+/** As the index counts a word of the headline. */
 const headlineCounts = 3
-const usualLength = 200
 
 const mostHits = 200
 /** So many of the best are looked at more closely. */
-const looked = 100
+const looked = 60
 
 /**
  * The stories that tell of the same as `text` (a headline and its lead), best first. Words count by how rare they are, in
  * any of their forms; neighbours that are neighbours there too count more; and what the first few hits have in common
- * helps to find the others. `self`: the number of the story itself, which is left out. Throws only where the index cannot be asked.
+ * helps to find the others. `self`: the number of the story itself, which is left out; `size`: how many stories there are, where that is known. Throws only where the index cannot be asked.
  */
-export async function rankRelated(index: SearchIndex, text: string, self: number | null): Promise<RelatedRanking> {
+export async function rankRelated(index: SearchIndex, text: string, self: number | null, size?: number): Promise<RelatedRanking> {
   const subject = subjectOf(text)
-  const [{ stories }, kin, others] = await Promise.all([
-    index.size(), index.wordsByRoot([...subject.terms.keys()]), index.wordsByKey([...subject.others]),
+  const [stories, kin, others] = await Promise.all([
+    size ?? index.size().then((all) => all.stories), index.wordsByRoot([...subject.terms.keys()]), index.wordsByKey([...subject.others]),
   ])
   const common = Math.max(commonAtLeast, commonShare * stories)
   const likely = weigh(subject, kin, stories)
@@ -81,15 +82,20 @@ export async function rankRelated(index: SearchIndex, text: string, self: number
   const weighed = counted(likely, blocks, stories, common)
   const words = [...weighed.values()]
   const scale = frequencies(averageLength([...blocks.values()].flat()), lengthMatters)
-  const scores = new Map<number, number>()
-  for (const word of words) addScores(scores, word, blocks, scale)
-  let best = highest(scores, self, looked)
+  const first = scored(blocks, words, scale)
+  let best = first.highest(self, looked)
+  first.forget()
   const sequences = await index.sequences(best.map(({ no }) => no))
-  const told = await feedback(index, best.slice(0, tellers), sequences, weighed, stories, common)
+  const known = new Map([...kin.map((word) => [word.id, word.root] as const), ...others.map(({ id, word }) => [id, `=${word}`] as const)])
+  const told = await feedback(index, best.slice(0, tellers), sequences, { known, stories, common })
   const more = await postingsOf(index, told)
-  for (const word of told) addScores(scores, word, more, scale)
-  addPairs(scores, best, sequences, subject, new Map([...kin.map(({ id, root }) => [id, root] as const), ...others.map(({ id, word }) => [id, `=${word}`] as const)]))
-  best = highest(scores, self, mostHits)
+  // What is asked in between may wait while somebody else scores, so the scores are made in one go.
+  const scores = scored(blocks, words, scale)
+  scores.makeRoom(more.values())
+  for (const word of told) scores.add(word, more, scale)
+  addPairs(scores, best, sequences, subject, known)
+  best = scores.highest(self, mostHits)
+  scores.forget()
   const ideal = words.reduce((sum, { weight, rarity }) => sum + weight * rarity, 0) * (saturation + 1) || 1
   return { hits: best.map(({ no, score }) => ({ no, score: score / ideal })), ideal, weighed, sequences }
 }
@@ -105,36 +111,44 @@ export interface Told {
 
 /**
  * Looks at one story from the side of others: resolves with a function that says how much of a subject the story (its
- * words, in order) tells, as `rankRelated` for that subject would score it but for neighbours and for what others tell;
- * and with how many stories have each of its words.
+ * headline and the beginning of its text) tells, about as `rankRelated` for that subject would score it, but for
+ * neighbours and for what others tell; and with how many stories have each of its words.
  */
 export async function toldBy(
-  index: SearchIndex, sequence: Int32Array, subjects: readonly Subject[], stories: number,
+  index: SearchIndex, story: { headline: string; standfirst: string | null; beginning: string }, subjects: readonly Subject[],
+  weighed: ReadonlyMap<string, Weighed>, stories: number,
 ): Promise<{ told: (subject: Subject) => Told; having: ReadonlyMap<string, number> }> {
-  const counts = new Map<number, number>()
-  const headline = sequence.indexOf(0)
-  const headlineIds = new Set(sequence.subarray(0, headline < 0 ? undefined : headline))
-  sequence.forEach((id, place) => counts.set(id, (counts.get(id) ?? 0) + (place < headline ? headlineCounts : 1)))
-  counts.delete(0)
-  const words = await index.wordsById([...counts.keys()])
-  const wanted = new Set(subjects.flatMap(({ terms }) => [...terms.keys()]))
-  const own = grouped(words.filter(({ root }) => wanted.has(root)), ({ root }) => root)
-  const kin = grouped(await index.wordsByRoot([...own.keys()]), ({ root }) => root)
-  const having = new Map([...kin].map(([root, forms]) => [root, havingAny(forms)]))
+  const counts = new Map<string, Map<string, number>>()
+  const headline = new Set<string>()
+  const read = (text: string, weight: number) => {
+    for (const { key, also } of tokens(text)) {
+      for (const one of [key, ...also]) {
+        const itsRoot = root(one)
+        if (weight === headlineCounts) headline.add(itsRoot)
+        const forms = counts.get(itsRoot) ?? new Map<string, number>()
+        counts.set(itsRoot, forms.set(one, (forms.get(one) ?? 0) + weight))
+      }
+    }
+  }
+  read(story.headline, headlineCounts)
+  read(`${story.standfirst ?? ''} ${story.beginning}`, 1)
+  const having = new Map([...weighed].map(([itsRoot, word]) => [itsRoot, word.having]))
+  const wanted = new Set(subjects.flatMap(({ terms }) => [...terms.keys()]).filter((one) => counts.has(one) && !having.has(one)))
+  for (const [itsRoot, forms] of grouped(await index.wordsByRoot([...wanted]), (word) => word.root)) having.set(itsRoot, havingAny(forms))
   const common = Math.max(commonAtLeast, commonShare * stories)
-  const scale = 1 - lengthMatters + lengthMatters * sequence.length / usualLength
   return {
     having,
     told({ terms }) {
       const shared = new Set<string>()
       const inHeadline = new Set<string>()
       let sum = 0
-      for (const { root, keys, weight } of terms.values()) {
-        const all = having.get(root)
-        if (all === undefined || all > common) continue
-        const count = own.get(root)!.reduce((before, { id, word }) => before + (keys.has(word) ? 1 : otherForm) * counts.get(id)!, 0) / scale
-        shared.add(root)
-        if (own.get(root)!.some(({ id }) => headlineIds.has(id))) inHeadline.add(root)
+      for (const { root: itsRoot, keys, weight } of terms.values()) {
+        const forms = counts.get(itsRoot)
+        const all = having.get(itsRoot)
+        if (forms === undefined || all === undefined || all > common) continue
+        const count = [...forms].reduce((before, [key, times]) => before + (keys.has(key) ? 1 : otherForm) * times, 0)
+        shared.add(itsRoot)
+        if (headline.has(itsRoot)) inHeadline.add(itsRoot)
         sum += weight * rarityOf(all, stories) * count * (saturation + 1) / (count + saturation)
       }
       return { sum, shared, inHeadline }
@@ -196,40 +210,94 @@ async function postingsOf(index: SearchIndex, words: readonly Weighed[]): Promis
   return grouped(blocks, (block) => block.wordId)
 }
 
-function addScores(scores: Map<number, number>, { weight, rarity, forms }: Weighed, blocks: ReadonlyMap<number, PostingBlock[]>, scale: Float32Array): void {
-  const counts = new Map<number, number>()
-  for (const { id, share } of forms) {
-    for (const { count, stories, weights } of blocks.get(id) ?? []) {
-      for (let at = 0; at < count; at += 1) counts.set(stories[at]!, (counts.get(stories[at]!) ?? 0) + share * scale[weights[at]!]!)
-    }
-  }
-  for (const [no, count] of counts) scores.set(no, (scores.get(no) ?? 0) + weight * rarity * count * (saturation + 1) / (count + saturation))
+function scored(blocks: ReadonlyMap<number, PostingBlock[]>, words: readonly Weighed[], scale: Float32Array): Scores {
+  const scores = new Scores()
+  scores.makeRoom(blocks.values())
+  for (const word of words) scores.add(word, blocks, scale)
+  return scores
 }
 
-function highest(scores: ReadonlyMap<number, number>, self: number | null, most: number): RelatedHit[] {
-  const hits: RelatedHit[] = []
-  for (const [no, score] of scores) if (no !== self) hits.push({ no, score })
-  return hits.sort((a, b) => b.score - a.score || b.no - a.no).slice(0, most)
+/** Scores by the number of a story. Kept from call to call: a store has a hundred thousand. */
+class Scores {
+  private static values = new Float32Array(0)
+  private static counts = new Float32Array(0)
+  private touched: number[] = []
+
+  /** Room for the numbers of these blocks; what is there already stays. */
+  makeRoom(blocks: Iterable<PostingBlock[]>): void {
+    let highest = 0
+    for (const some of blocks) for (const { count, stories } of some) if (count > 0) highest = Math.max(highest, stories[count - 1]!)
+    if (highest < Scores.values.length) return
+    const values = new Float32Array(highest + 4_096)
+    values.set(Scores.values)
+    Scores.values = values
+    Scores.counts = new Float32Array(highest + 4_096)
+  }
+
+  add({ weight, rarity, forms }: Weighed, blocks: ReadonlyMap<number, PostingBlock[]>, scale: Float32Array): void {
+    const { counts, values } = Scores
+    const found: number[] = []
+    for (const { id, share } of forms) {
+      for (const { count, stories, weights } of blocks.get(id) ?? []) {
+        for (let at = 0; at < count; at += 1) {
+          const no = stories[at]!
+          if (counts[no] === 0) found.push(no)
+          counts[no]! += share * scale[weights[at]!]!
+        }
+      }
+    }
+    const worth = weight * rarity * (saturation + 1)
+    for (const no of found) {
+      const count = counts[no]!
+      counts[no] = 0
+      if (values[no] === 0) this.touched.push(no)
+      values[no]! += worth * count / (count + saturation)
+    }
+  }
+
+  raise(no: number, by: number): void {
+    Scores.values[no]! += by
+  }
+
+  highest(self: number | null, most: number): RelatedHit[] {
+    const { values } = Scores
+    const sorted = Float32Array.from(this.touched, (no) => values[no]!).sort()
+    const least = sorted[Math.max(0, sorted.length - most - 1)] ?? 0
+    const hits: RelatedHit[] = []
+    for (const no of this.touched) if (no !== self && values[no]! >= least) hits.push({ no, score: values[no]! })
+    return hits.sort((a, b) => b.score - a.score || b.no - a.no).slice(0, most)
+  }
+
+  forget(): void {
+    for (const no of this.touched) Scores.values[no] = 0
+    this.touched = []
+  }
 }
 
 /** What the best hits say at their beginnings and the story did not say: words that belong to the subject, to a small part. */
 async function feedback(
-  index: SearchIndex, best: readonly RelatedHit[], sequences: ReadonlyMap<number, Int32Array>, weighed: ReadonlyMap<string, Weighed>, stories: number, common: number,
+  index: SearchIndex, best: readonly RelatedHit[], sequences: ReadonlyMap<number, Int32Array>,
+  { known, stories, common }: { known: ReadonlyMap<number, string>; stories: number; common: number },
 ): Promise<Weighed[]> {
-  const leads = best.map(({ no, score }) => ({ score, ids: (sequences.get(no) ?? new Int32Array(0)).slice(0, toldWithin) }))
+  const leads = best.map(({ no, score }) => ({ score, ids: (sequences.get(no) ?? new Int32Array(0)).slice(0, toldWithin).filter((id) => id !== 0 && !known.has(id)) }))
   const words = new Map((await index.wordsById([...new Set(leads.flatMap(({ ids }) => [...ids]))])).map((word) => [word.id, word]))
   const told = new Map<string, number>()
+  const commonest = new Map<string, number>()
   for (const { score, ids } of leads) {
     const counts = new Map<string, number>()
     for (const id of ids) {
       const word = words.get(id)
-      if (word !== undefined && tells(word.word) && !/^\d/.test(word.word)) counts.set(word.root, (counts.get(word.root) ?? 0) + 1)
+      if (word === undefined || !tells(word.word) || /^\d/.test(word.word)) continue
+      counts.set(word.root, (counts.get(word.root) ?? 0) + 1)
+      commonest.set(word.root, Math.max(commonest.get(word.root) ?? 0, word.stories))
     }
     for (const [root, count] of counts) {
       told.set(root, (told.get(root) ?? 0) + score / best[0]!.score * count / (count + 1))
     }
   }
-  const fresh = [...told].filter(([root]) => !weighed.has(root))
+  // By the commonest form of each, so that few have to be looked up in all their forms.
+  const worth = (root: string) => told.get(root)! * rarityOf(commonest.get(root)!, stories)
+  const fresh = [...told].filter(([root]) => commonest.get(root)! <= common).sort(([a], [b]) => worth(b) - worth(a)).slice(0, 2 * toldWords)
   const kin = grouped(await index.wordsByRoot(fresh.map(([root]) => root)), (word) => word.root)
   const found = fresh.flatMap(([root, votes]) => {
     const forms = kin.get(root) ?? []
@@ -243,7 +311,7 @@ async function feedback(
 
 /** Two words side by side are often one name. How much that tells is seen from how few of the best hits have them so. */
 function addPairs(
-  scores: Map<number, number>, best: readonly RelatedHit[], sequences: ReadonlyMap<number, Int32Array>, { pairs }: Subject, rootOf: ReadonlyMap<number, string>,
+  scores: Scores, best: readonly RelatedHit[], sequences: ReadonlyMap<number, Int32Array>, { pairs }: Subject, rootOf: ReadonlyMap<number, string>,
 ): void {
   const having = new Map<string, number[]>()
   for (const { no } of best) {
@@ -258,7 +326,7 @@ function addPairs(
   }
   for (const stories of having.values()) {
     const gain = pairGain * Math.log((best.length + 1) / stories.length)
-    for (const no of stories) scores.set(no, (scores.get(no) ?? 0) + gain)
+    for (const no of stories) scores.raise(no, gain)
   }
 }
 
