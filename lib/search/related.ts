@@ -1,6 +1,7 @@
 import { root } from '@/lib/bangla/stem'
 import { tokens } from '@/lib/bangla/tokens'
 import type { IndexWord, PostingBlock, SearchIndex } from '@/lib/store/search-index'
+import { saturation, Scores } from './scores'
 import { subjectOf, tells, type Subject } from './subject'
 import { averageLength, frequencies } from './weights'
 
@@ -36,9 +37,8 @@ export interface Weighed {
   forms: Form[]
 }
 
-/** BM25: how soon more of a word says no more, and how much the length of a story matters. */
-const saturation = 1.1
-const lengthMatters = 0.5
+/** BM25: how much the length of a story matters. */
+const lengthMatters = 0.45
 /** Rare words tell more than BM25 says: its measure of rarity is raised to this power. */
 const rarityPower = 1.5
 /** A form that the story itself does not use. */
@@ -57,7 +57,7 @@ const mostPostings = 60_000
 const tellers = 8
 const toldWithin = 60
 const toldWords = 20
-const toldWeight = 0.15
+const toldWeight = 0.2
 
 /** As the index counts a word of the headline. */
 const headlineCounts = 3
@@ -215,63 +215,6 @@ function scored(blocks: ReadonlyMap<number, PostingBlock[]>, words: readonly Wei
   scores.makeRoom(blocks.values())
   for (const word of words) scores.add(word, blocks, scale)
   return scores
-}
-
-/** Scores by the number of a story. Kept from call to call: a store has a hundred thousand. */
-class Scores {
-  private static values = new Float32Array(0)
-  private static counts = new Float32Array(0)
-  private touched: number[] = []
-
-  /** Room for the numbers of these blocks; what is there already stays. */
-  makeRoom(blocks: Iterable<PostingBlock[]>): void {
-    let highest = 0
-    for (const some of blocks) for (const { count, stories } of some) if (count > 0) highest = Math.max(highest, stories[count - 1]!)
-    if (highest < Scores.values.length) return
-    const values = new Float32Array(highest + 4_096)
-    values.set(Scores.values)
-    Scores.values = values
-    Scores.counts = new Float32Array(highest + 4_096)
-  }
-
-  add({ weight, rarity, forms }: Weighed, blocks: ReadonlyMap<number, PostingBlock[]>, scale: Float32Array): void {
-    const { counts, values } = Scores
-    const found: number[] = []
-    for (const { id, share } of forms) {
-      for (const { count, stories, weights } of blocks.get(id) ?? []) {
-        for (let at = 0; at < count; at += 1) {
-          const no = stories[at]!
-          if (counts[no] === 0) found.push(no)
-          counts[no]! += share * scale[weights[at]!]!
-        }
-      }
-    }
-    const worth = weight * rarity * (saturation + 1)
-    for (const no of found) {
-      const count = counts[no]!
-      counts[no] = 0
-      if (values[no] === 0) this.touched.push(no)
-      values[no]! += worth * count / (count + saturation)
-    }
-  }
-
-  raise(no: number, by: number): void {
-    Scores.values[no]! += by
-  }
-
-  highest(self: number | null, most: number): RelatedHit[] {
-    const { values } = Scores
-    const sorted = Float32Array.from(this.touched, (no) => values[no]!).sort()
-    const least = sorted[Math.max(0, sorted.length - most - 1)] ?? 0
-    const hits: RelatedHit[] = []
-    for (const no of this.touched) if (no !== self && values[no]! >= least) hits.push({ no, score: values[no]! })
-    return hits.sort((a, b) => b.score - a.score || b.no - a.no).slice(0, most)
-  }
-
-  forget(): void {
-    for (const no of this.touched) Scores.values[no] = 0
-    this.touched = []
-  }
 }
 
 /** What the best hits say at their beginnings and the story did not say: words that belong to the subject, to a small part. */
