@@ -42,10 +42,19 @@ const page = `মঙ্গলবার, ৩ জানুয়ারি ২০�
 হাওরে পাখির মেলা
 `
 
-/** Every row but those of the editions, which tell what was done, also where it was undone. */
+/**
+ * Every row but those of the editions, which tell what was done, also where it was undone, and of the search index, which
+ * numbers stories anew and knows words that it has met.
+ */
 async function everyStoredRow(db: TestDatabase['db']): Promise<Record<string, unknown[]>> {
   const { edition: _, edition_change: __, ...rows } = await everyRow(db)
-  return rows
+  return Object.fromEntries(Object.entries(rows).filter(([table]) => !/^(?:search|related)_/.test(table)))
+}
+
+/** How many stories the index and the lists of related stories still know. */
+async function listIndexed(db: TestDatabase['db']): Promise<Record<string, number>> {
+  const { search_story, search_waiting, related_list, related_story } = await everyRow(db)
+  return Object.fromEntries(Object.entries({ search_story, search_waiting, related_list, related_story }).map(([table, rows]) => [table, rows!.length]))
 }
 
 function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
@@ -276,6 +285,7 @@ describe('the seed files of this project, where they are present', () => {
       for (const [table, rows] of Object.entries(await everyStoredRow(copy.db))) {
         if (table !== '_prisma_migrations') expect(rows, table).toEqual([])
       }
+      expect(await listIndexed(copy.db)).toEqual({ search_story: 0, search_waiting: 0, related_list: 0, related_story: 0 })
     } finally {
       await copy.close()
     }
