@@ -178,7 +178,8 @@ describe('recognising old Bengali text', () => {
     + 'minister president visit every village very give view veto Kenya Zambia Kuwait Kyiv Qatar Moscow Washington London Delhi Dhaka Pakistan BBC NATO UN 2022 policy voted wave love leave vow vivid jazz').split(' ')
   test('No sentence of English words is taken for it', () => {
     fc.assert(fc.property(fc.array(fc.constantFrom(...common), { minLength: 5, maxLength: 30 }), fc.constantFrom('', '.', '?'), (words, end) => {
-      expect(detectAnsi(words.join(' ') + end)).toBe('unicode')
+      // Of few words that all have a v in them, an editor may be asked.
+      expect(detectAnsi(words.join(' ') + end)).not.toBe('ansi')
     }), { numRuns: 1000 })
   })
 

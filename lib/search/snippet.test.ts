@@ -80,6 +80,11 @@ describe('a snippet', () => {
     }), { numRuns: 300 })
   })
 
+  test('keeps to its length also where a text has many short lines', () => {
+    const text = 'ক্ষেপণাস্ত্র র‍্যাব আমির-আবদুল্লাহিয়ান ১,২৩৪টি\n\nআমির-আবদুল্লাহিয়ান COVID-19\n\nনদী।'
+    expect(countGraphemes(plain(snippet(text, keys('নদী', 'র‍্যাব'), 47)))).toBeLessThanOrEqual(50)
+  })
+
   test('never throws, whatever text it is given', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: 'binary', maxLength: 20 }), (text, query) => {
       expect(plain(markWords(text, keys(query))).replace(/[\s·]/g, '')).toBe(text.replace(/[\s·]/g, ''))

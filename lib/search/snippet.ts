@@ -104,7 +104,9 @@ function wordsOf(text: string): Word[] {
   let before = 0
   for (const { 0: word, index } of text.matchAll(/\S+/g)) {
     const closes = sentenceEnd.test(word)
-    words.push({ start: index, end: index + word.length, size: countGraphemes(word) + 1, opens: opens || text.slice(before, index).includes('\n'), closes })
+    const isOnNewLine = text.slice(before, index).includes('\n')
+    // A space stands between words, and a point between two spaces in place of a line's end.
+    words.push({ start: index, end: index + word.length, size: countGraphemes(word) + (isOnNewLine ? 3 : 1), opens: opens || isOnNewLine, closes })
     before = index + word.length
     opens = closes
   }
