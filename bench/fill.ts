@@ -1,8 +1,6 @@
 import pg from 'pg'
-import { countGraphemes } from '@/lib/bangla/cut'
 import { toLatinDigits } from '@/lib/bangla/digits'
-import { stopWords } from '@/lib/bangla/stop-words'
-import { inlineText, plainText } from '@/lib/news/blocks'
+import { plainText } from '@/lib/news/blocks'
 import { orderedAt } from '@/lib/news/ordering'
 import { contributorOf } from '@/lib/newsroom/byline-slugs'
 import type { LookupWords } from '@/lib/newsroom/lookup-words'
@@ -21,7 +19,7 @@ const targets = {
   story: {
     columns: [
       'id', 'source_key', 'kind', 'state', 'section', 'headline', 'headline_key', 'standfirst', 'body', 'plain_text', 'search_key',
-      'lead_words', 'published', 'ordered',
+      'published', 'ordered',
     ],
     known: '',
   },
@@ -96,7 +94,6 @@ function rowsOf(stories: readonly GeneratedStory[]): Rows {
       body: story.body,
       plain_text: words.plainText,
       search_key: words.searchKey,
-      lead_words: words.leadWords,
       published: story.published,
       ordered: orderedAt({ kind: 'full', published: story.published, captured: null, place: 0 }),
     })
@@ -112,27 +109,16 @@ function rowsOf(stories: readonly GeneratedStory[]): Rows {
  */
 export function wordsOf(story: GeneratedStory): LookupWords {
   const text = plainText(story.body)
-  const first = story.body[0]?.kind === 'paragraph' ? inlineText(story.body[0].text) : ''
   const headlineKey = keyOf(story.headline)
   return {
     headlineKey,
     plainText: text,
     searchKey: [headlineKey, keyOf(story.standfirst ?? ''), keyOf(text)].filter((part) => part !== '').join('\n'),
-    leadWords: [...new Set(`${headlineKey} ${keyOf(first)}`.split(' '))].filter((word) => !stopWords.has(word) && isLong(word)),
   }
 }
 
 function keyOf(text: string): string {
   return toLatinDigits(text.replace(/[,।]/g, '').replace(/\n+/g, ' '))
-}
-
-const long = new Map<string, boolean>()
-
-/** Whether a word has two graphemes or more; asked millions of times of the same words. */
-function isLong(word: string): boolean {
-  let known = long.get(word)
-  if (known === undefined) long.set(word, known = countGraphemes(word) >= 2)
-  return known
 }
 
 function* portions(stories: Iterable<GeneratedStory>): Generator<GeneratedStory[]> {

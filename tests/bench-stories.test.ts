@@ -132,16 +132,16 @@ describe('a filled store', () => {
     for (const story of stories.slice(0, 300)) expect(wordsOf(story)).toEqual(lookupWords(story))
   })
 
-  test('holds the stories as they were made, with the indexes it had', async () => {
+  test('holds the stories as they were made, with the indexes it had', { timeout: 120_000 }, async () => {
     const { db, connection, close } = await freshDatabase()
     try {
       const indexes = () => db.$queryRaw`select indexname::text, indexdef from pg_indexes where schemaname = 'public' order by 1`
       const before = await indexes()
-      await fillStore(connection, { count: 700, seed: 7, until })
+      await fillStore(connection, { count: 300, seed: 7, until })
       expect(await indexes()).toEqual(before)
-      const newest = stories.slice(0, 700).reduce((one, other) => (other.published > one.published ? other : one))
+      const newest = stories.slice(0, 300).reduce((one, other) => (other.published > one.published ? other : one))
       expect((await listLatest(db, null)).stories[0]?.id).toBe(newest.id)
-      const made = stories.find(({ topics }) => topics.length > 1)!
+      const made = stories.slice(0, 300).find(({ topics }) => topics.length > 1)!
       const { sourceKey: _, ...shown } = made
       const found = await findStory(db, made.id)
       expect(found?.state === 'published' && {

@@ -1,5 +1,4 @@
 import { key } from '@/lib/bangla/normalise'
-import { distinctiveWords } from '@/lib/bangla/words'
 import { orderedAt } from '@/lib/news/ordering'
 import { generalSection } from '@/lib/news/sections'
 import type { Sample, StoryId } from '@/lib/news/story'
@@ -45,7 +44,7 @@ async function placeHeadline(
   if (known === undefined) {
     await changes.change([id])
     await createHeadline(db, {
-      id, section: generalSection, headline, headlineKey, searchKey: headlineKey, leadWords: distinctiveWords(headline),
+      id, section: generalSection, headline, headlineKey, searchKey: headlineKey,
       captured: page.captured, ordered: ordered(page.captured), sample: page.sample,
     })
     return id

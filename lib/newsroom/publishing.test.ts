@@ -162,7 +162,7 @@ describe('A scheduled story', () => {
     const id = await plan(later(3_600_000), now)
     expect(await row(id)).toMatchObject({ headline: aDraft().headline })
     expect(await unscheduleStory(database.db, editor, id, now)).toMatchObject({ ok: true, value: { edition: null } })
-    expect(await row(id)).toMatchObject({ state: 'review', headline: '', headlineKey: '', body: [], plainText: '', searchKey: '', leadWords: [], due: null, published: null })
+    expect(await row(id)).toMatchObject({ state: 'review', headline: '', headlineKey: '', body: [], plainText: '', searchKey: '', due: null, published: null })
     expect(await publishDue(database.db, later(120_000))).toMatchObject({ published: [] })
   })
 

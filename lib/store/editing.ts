@@ -81,20 +81,19 @@ export interface StoryLookup {
   headlineKey: string
   plainText: string
   searchKey: string
-  leadWords: string[]
 }
 
 /** Writes what readers see of a story, or will, with the words it is looked up by. */
 export async function saveText(db: Db, id: StoryId, kind: StoryKind, text: StoryText, lookup: StoryLookup): Promise<void> {
   const { headline, shortHeadline, standfirst, section, place, signOff, sourceLine, pictureId, breakingUntil } = text
-  const { headlineKey, plainText, searchKey, leadWords } = lookup
+  const { headlineKey, plainText, searchKey } = lookup
   await db.story.update({
     where: { id },
     data: {
       kind: kind === 'headline-only' ? 'headline_only' : 'full',
       headline, shortHeadline, standfirst, section, place, signOff, sourceLine, pictureId, breakingUntil,
       body: text.body as unknown as Prisma.InputJsonValue,
-      headlineKey, plainText, searchKey, leadWords,
+      headlineKey, plainText, searchKey,
     },
   })
 }
@@ -107,7 +106,7 @@ export async function clearText(db: Db, id: StoryId): Promise<void> {
   await db.story.update({
     where: { id },
     data: {
-      headline: '', headlineKey: '', shortHeadline: null, standfirst: null, body: [], plainText: '', searchKey: '', leadWords: [], place: null,
+      headline: '', headlineKey: '', shortHeadline: null, standfirst: null, body: [], plainText: '', searchKey: '', place: null,
       signOff: null, sourceLine: null, pictureId: null, breakingUntil: null, publishedVersion: null, published: null, due: null, stamped: null,
     },
   })

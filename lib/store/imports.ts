@@ -13,7 +13,6 @@ export interface ImportedStory {
   body: Block[]
   plainText: string
   searchKey: string
-  leadWords: string[]
   published: Date | null
   updated: Date | null
   captured: Date | null
@@ -34,7 +33,6 @@ export interface ImportedHeadline {
   headline: string
   headlineKey: string
   searchKey: string
-  leadWords: string[]
   captured: Date | null
   ordered: Date
   sample: Sample

@@ -89,7 +89,7 @@ async function reduceToHeadline(db: Db, id: StoryId): Promise<void> {
     data: {
       publishedVersion: null, shortHeadline: null, breakingUntil: null,
       kind: 'headline_only', sourceKey: null, importHash: null, sample: null, pictureId: null, standfirst: null, body: [],
-      plainText: '', searchKey: headlineKey, leadWords: [], published: null, updated: null, place: null, signOff: null,
+      plainText: '', searchKey: headlineKey, published: null, updated: null, place: null, signOff: null,
       sourceLine: null, ordered: captured ?? undatedOrder,
     },
   })
