@@ -36,7 +36,7 @@ function LeadMeta({ story }: { story: StorySummary }) {
   if (byline === '') return <StoryMeta story={story} />
   return (
     <div className="type-meta mt-1 flex flex-wrap items-baseline gap-x-1">
-      <span className="text-ink" lang="bn">{byline}</span><span aria-hidden="true">·</span><StoryMeta story={story} />
+      <span className="text-ink" lang="bn">{byline}</span><span aria-hidden="true" data-full="">·</span><StoryMeta story={story} />
     </div>
   )
 }

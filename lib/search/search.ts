@@ -69,9 +69,15 @@ export async function search(index: SearchIndex, request: SearchRequest, { now, 
   return { hits, marked: toMark(expanded, phrased), reading, shortened: query.shortened }
 }
 
+/** Of what was guessed, what is less likely than this beside the likeliest finds a story now and then, and would look odd marked. */
+const likely = 0.6
+
 /** A common word may have been left out of the search and still says why a story was found; one that says nothing does not. */
 function toMark(expanded: readonly Expansion[], phrased: readonly IndexWord[]): ReadonlySet<string> {
-  const words = expanded.flatMap(({ readings }) => readings.flatMap(({ forms }) => forms.map(({ word }) => word)))
+  const words = expanded.flatMap(({ readings, guessed }) => {
+    const least = guessed ? likely * Math.max(...readings.map(({ trust }) => trust)) : 0
+    return readings.filter(({ trust }) => trust >= least).flatMap(({ forms }) => forms.map(({ word }) => word))
+  })
   const telling = words.filter((word) => !stopWords.has(word))
   return new Set([...(telling.length > 0 ? telling : words), ...phrased.map(({ word }) => word)])
 }
