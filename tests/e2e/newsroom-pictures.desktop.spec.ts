@@ -165,9 +165,12 @@ test('A picture that is pasted or dropped into the text is sent, asked about and
     }, [event, files.map((file) => file.toString('base64')), beside] as const)
   }
   const describe = async (alt: string) => {
+    const own = (await dialog.elementHandle())!
     await dialog.getByLabel(t.fields.alt).fill(alt)
     await dialog.getByLabel(t.fields.credit, { exact: true }).fill('মাহফুজ পারভেজ')
     await dialog.getByRole('button', { name: t.fields.take }).click()
+    // The next picture has a dialog of its own, with the same fields.
+    await own.waitForElementState('hidden')
   }
   const png = (width: number) => photograph(width, 90).png().toBuffer()
 
