@@ -1,7 +1,7 @@
 import { BlockList, isIP, isIPv4 } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
 import { LRUCache } from 'lru-cache'
-import { isDocument, pageAddress, type Locale } from '@/lib/routes'
+import { inLocale, isDocument, pageAddress, type Locale } from '@/lib/routes'
 import { wantsLite, type View } from './lite-choice'
 
 /**
@@ -125,7 +125,7 @@ function readAddress(url: string): Address {
     settings: onBengali === '/settings' ? { to: 'preferences form', locale, lite } : null,
     preview: readPreview(path, query),
     wanted: read(),
-    lite: !lite && formed && roomOf(path) === null && pageOf(onBengali, query) !== null ? `/lite${url === '/' ? '' : url}` : null,
+    lite: lite || !formed || roomOf(path) !== null ? null : liteOf(locale, pageOf(onBengali, query)),
   }
 
   function read(): Passage {
@@ -151,11 +151,14 @@ function readAddress(url: string): Address {
 /** The one address of a page for people; null of what is written for programs, and where there is no such page. */
 const pageOf = (onBengali: string, query: string) => (isDocument(onBengali) ? null : pageAddress(onBengali, query))
 
+/** The lite address of a page, without what else its link carried. */
+const liteOf = (locale: Locale, address: string | null) => (address === null ? null : `/lite${inLocale(locale, address)}`.replace(/\/$/, ''))
+
 /** Where a choice of the form leads: to the page from which it was made, in that form; to the front where that is none of ours. */
 function viewed(view: View, query: string): string {
   const from = new URLSearchParams(query).get('to') ?? ''
   const lite = /^\/[!-~]*$/.test(from) ? readAddress(from).lite : null
-  return (lite === null ? { full: '/', lite: '/lite' } : { full: from, lite })[view]
+  return view === 'lite' ? lite ?? '/lite' : lite?.slice('/lite'.length) || '/'
 }
 
 /** What the link of a draft may ask for, each with the values that it takes. */
