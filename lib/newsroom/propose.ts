@@ -3,6 +3,7 @@ import { cuts, stem } from '@/lib/bangla/stem'
 import { stopWords } from '@/lib/bangla/stop-words'
 import { tokens } from '@/lib/bangla/tokens'
 import { findVerb } from '@/lib/bangla/verbs'
+import type { Proposals, WrittenSoFar } from '@/lib/news/proposals'
 import { may, type Editor } from '@/lib/news/roles'
 import type { Topic } from '@/lib/news/story'
 import { search } from '@/lib/search/search'
@@ -10,24 +11,6 @@ import { searchIndex } from '@/lib/store/search-index'
 import { listNamesTaken, listTopicsBeginning } from '@/lib/store/suggestions'
 import type { Db } from '@/lib/store/transaction'
 import { topicOf } from './suggest'
-
-/** What a story is about, as far as it is written. `id` is its own, so that it is not likened to itself. */
-export interface WrittenSoFar {
-  id: string
-  headline: string
-  standfirst: string
-  text: string
-}
-
-/** Where a story may belong. Nothing of it is done unless somebody agrees. */
-export interface Proposals {
-  /** The slug of the section in which stories like this stand; null where that is not clear. */
-  section: string | null
-  /** Topics of this newspaper that the story names, the likeliest first. */
-  topics: Topic[]
-  /** Names that recur in it and are no topics yet. */
-  newTopics: Topic[]
-}
 
 const mostTopics = 5
 /** So much of a text says what it is about. */

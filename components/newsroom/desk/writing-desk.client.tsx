@@ -2,7 +2,8 @@
 
 import type { ReactNode } from 'react'
 import { StoryForm, type StoryFormProps } from '@/components/newsroom/writing/story-form.client'
-import type { Proposals, Suggest, WrittenSoFar } from '@/components/newsroom/writing/story-material.client'
+import type { Suggest } from '@/components/newsroom/writing/story-material.client'
+import type { Proposals, WrittenSoFar } from '@/lib/news/proposals'
 import { newsroomRoutes } from '@/lib/routes'
 
 /** Plain requests and not server actions, which would wait for one another and for the press. */

@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { Topic } from '@/lib/news/story'
-import type { Proposals, Suggest, WrittenSoFar } from './story-material.client'
+import type { Proposals, WrittenSoFar } from '@/lib/news/proposals'
+import type { Suggest } from './story-material.client'
 
 const nothing: Proposals = { section: null, topics: [], newTopics: [] }
 

@@ -1,26 +1,12 @@
 import { createContext, useContext } from 'react'
 import type { NewsroomPicture } from '@/lib/news/newsroom-picture'
+import type { Proposals, WrittenSoFar } from '@/lib/news/proposals'
 import type { Contributor, StoryId, Topic } from '@/lib/news/story'
 
 /** A story as the writing surface names it. */
 export interface NamedStory {
   id: StoryId
   headline: string
-}
-
-/** What a story is about, as far as it is written. */
-export interface WrittenSoFar {
-  id: StoryId
-  headline: string
-  standfirst: string
-  text: string
-}
-
-/** Where it may belong; nothing of it is done unless somebody agrees. */
-export interface Proposals {
-  section: string | null
-  topics: Topic[]
-  newTopics: Topic[]
 }
 
 /** How what is not text is found: each answers what somebody typed, the likeliest first. */
