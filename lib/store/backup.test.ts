@@ -55,8 +55,6 @@ async function fill(db: PrismaClient): Promise<void> {
   await db.picture.create({ data: { id: 'hilsa', width: 480, height: 320, files: [{ name: 'ab/hilsa-480.webp' }], alt: 'ইলিশ' } })
   await db.contributor.create({ data: { slug: 'desk', name: 'আন্তর্জাতিক ডেস্ক', kind: 'desk' } })
   await db.topic.create({ data: { slug: 'fish', name: 'মাছ' } })
-  await db.formerTopic.create({ data: { slug: 'fishes', topicSlug: 'fish' } })
-  await db.topicProposal.create({ data: { key: 'নদি', name: hard, stories: 3, samples: ['story00001'], found: now } })
   const stories = Array.from({ length: 450 }, (_, at) => ({
     id: `story${String(at).padStart(5, '0')}`,
     sourceKey: at % 2 ? `key${at}` : null,
