@@ -2,6 +2,7 @@ import { BlockList, isIP, isIPv4 } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
 import { LRUCache } from 'lru-cache'
 import { inLocale, isDocument, pageAddress, type Locale } from '@/lib/routes'
+import { liteAddress } from './lite'
 import { wantsLite, type View } from './lite-choice'
 
 /**
@@ -120,12 +121,14 @@ function readAddress(url: string): Address {
   const onBengali = locale === 'en' ? here.slice(3) || '/' : here
   const bare = here.replace(/\/$/, '')
   const formed = wellFormed(bare)
+  /** As that page is called, without what else its link carries. */
+  const page = pageOf(onBengali, query)
   return {
     room: formed ? roomOf(path) : null,
     settings: onBengali === '/settings' ? { to: 'preferences form', locale, lite } : null,
     preview: readPreview(path, query),
     wanted: read(),
-    lite: lite || !formed || roomOf(path) !== null ? null : liteOf(locale, pageOf(onBengali, query)),
+    lite: page === null || lite || !formed || roomOf(path) !== null ? null : liteAddress(inLocale(locale, page)),
   }
 
   function read(): Passage {
@@ -143,16 +146,12 @@ function readAddress(url: string): Address {
       if (written !== null) return { to: 'page', locale: 'bn', key: `/bn${written}`, lite: false }
       if (fileName.test(path)) return { to: 'file', name: path.slice(1), ...nowhere }
     }
-    const address = pageOf(onBengali, query)
-    return { to: 'page', ...nowhere, ...(address !== null && { key: `/${locale}${address === '/' ? '' : address}` }) }
+    return { to: 'page', ...nowhere, ...(page !== null && { key: `/${locale}${page === '/' ? '' : page}` }) }
   }
 }
 
 /** The one address of a page for people; null of what is written for programs, and where there is no such page. */
 const pageOf = (onBengali: string, query: string) => (isDocument(onBengali) ? null : pageAddress(onBengali, query))
-
-/** The lite address of a page, without what else its link carried. */
-const liteOf = (locale: Locale, address: string | null) => (address === null ? null : `/lite${inLocale(locale, address)}`.replace(/\/$/, ''))
 
 /** Where a choice of the form leads: to the page from which it was made, in that form; to the front where that is none of ours. */
 function viewed(view: View, query: string): string {

@@ -7,7 +7,7 @@ import { Kicker } from './kicker'
 import { PictureSquare } from './picture-square'
 import { sectionName } from '@/components/paper/section-name'
 import { StoryLink } from './story-link'
-import { StoryMark } from './story-marks'
+import { RowMark } from './story-marks'
 import { listedDay, StoryTime } from './story-time'
 
 interface Props {
@@ -62,9 +62,4 @@ export function StoryRows({ stories, withSection = true, times = 'by-day' }: Pro
 function Standfirst({ story }: { story: StorySummary }) {
   const text = story.standfirst ?? story.opening
   return text === null ? null : <p className="type-list mt-1 text-soft" lang="bn">{text}</p>
-}
-
-function RowMark({ story, alone }: { story: StorySummary; alone: boolean }) {
-  if (story.kind !== 'headline-only' && story.sample !== 'paper') return null
-  return <>{alone ? '' : ' · '}<StoryMark story={story} /></>
 }

@@ -5,7 +5,7 @@ import type { StorySummary } from '@/lib/news/story'
 import { inLocale, routes } from '@/lib/routes'
 import { Kicker } from '../lists/kicker'
 import { PictureSquare } from '../lists/picture-square'
-import { StoryMark } from '../lists/story-marks'
+import { RowMark } from '../lists/story-marks'
 import { listedDay, StoryTime } from '../lists/story-time'
 import { sectionName } from '../paper/section-name'
 import { MarkedText } from './marked-text'
@@ -31,7 +31,7 @@ export function FoundRows({ stories, start }: { stories: FoundStory[]; start: nu
               <p className="type-meta mt-1">
                 <StoryTime story={story} form={story.published === null ? 'date' : 'full'} />
                 <BanglaDay story={story} />
-                {(story.kind === 'headline-only' || story.sample === 'paper') && <>{' · '}<StoryMark story={story} /></>}
+                <RowMark story={story} />
               </p>
             </div>
             {story.picture !== null && <PictureSquare picture={story.picture} />}

@@ -134,6 +134,6 @@ export async function proposeNewTopics(db: Db, { headline, standfirst, text }: O
 }
 
 /** Enough of a word to find the names that begin like it, whatever its ending. */
-export function beginningOf(word: string): string {
+function beginningOf(word: string): string {
   return [...word].slice(0, 2).join('')
 }

@@ -13,7 +13,7 @@ const asked = 60
 const newlyBeside = 24
 
 /** More than these are related behind: a transaction that brings in thousands is not kept waiting for it. */
-export const mostAtOnce = 300
+const mostAtOnce = 300
 
 /**
  * Finds what goes with these stories, which the transaction has brought into the index, and writes them into the lists of

@@ -132,7 +132,7 @@ export function prior(own: Date | null, other: Date | null): number {
 }
 
 /** What two stories have in common: names in their leads, by root, and whether both headlines have one of them. */
-export interface Shared {
+interface Shared {
   names: ReadonlySet<string>
   inHeadlines: boolean
 }
@@ -163,7 +163,7 @@ function isSame(one: ReadonlySet<number>, other: ReadonlySet<number>, share: num
 }
 
 /** Every run of three words of a story, as numbers; in a short text of two. */
-export function shinglesOf(sequence: Int32Array): Set<number> {
+function shinglesOf(sequence: Int32Array): Set<number> {
   const words = sequence.filter((id) => id !== 0)
   const length = words.length < 12 ? 2 : 3
   const shingles = new Set<number>()
@@ -176,7 +176,7 @@ export function shinglesOf(sequence: Int32Array): Set<number> {
 }
 
 /** The share of the shorter text that the other has too, from 0 to 1. */
-export function overlap(one: ReadonlySet<number>, other: ReadonlySet<number>): number {
+function overlap(one: ReadonlySet<number>, other: ReadonlySet<number>): number {
   const [few, many] = one.size < other.size ? [one, other] : [other, one]
   if (few.size === 0) return 0
   let both = 0

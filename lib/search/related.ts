@@ -160,7 +160,7 @@ export async function toldBy(
 const fewestStories = 60
 
 /** How much a word tells that so many of all stories have. */
-export function rarityOf(having: number, stories: number): number {
+function rarityOf(having: number, stories: number): number {
   return Math.log(1 + (Math.max(stories, fewestStories, having) - having + 0.5) / (having + 0.5)) ** rarityPower
 }
 

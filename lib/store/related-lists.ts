@@ -6,7 +6,7 @@ import { visible } from './visible'
  * The version of how lib/search finds and chooses related stories. Raise it when that changes: at its next start every
  * installation then makes its lists anew.
  */
-export const relatingVersion = 1
+const relatingVersion = 1
 
 /**
  * With how many stories a list was made is part of its version, by doublings: what is rare among ten stories says little of

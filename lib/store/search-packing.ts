@@ -27,7 +27,7 @@ export async function withIndexer<Value>(connection: Connection, work: (client: 
 }
 
 /** How many stories are not packed yet, about. */
-export async function countFresh(client: pg.ClientBase): Promise<number> {
+async function countFresh(client: pg.ClientBase): Promise<number> {
   const { rows } = await client.query<{ stories: number }>(
     'select count(*)::int as stories from search_story where no > coalesce((select max(last) from search_segment), 0)',
   )

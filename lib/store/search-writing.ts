@@ -91,7 +91,7 @@ export function wordsOf(stories: Iterable<Analysed>): Map<string, AnalysedWord> 
 }
 
 /** The words of a story by id, in their order; 0 stands between two parts. */
-export function packSequence(sequence: readonly string[], ids: ReadonlyMap<string, number>): string {
+function packSequence(sequence: readonly string[], ids: ReadonlyMap<string, number>): string {
   return packNumbers(sequence.map((word) => (word === '' ? 0 : ids.get(word)!)))
 }
 
