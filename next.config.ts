@@ -6,11 +6,12 @@ import { PHASE_DEVELOPMENT_SERVER } from 'next/constants'
 
 const withMessages = createNextIntlPlugin('./messages/request.ts')
 
-/** What `commands/build.mjs` made of browser/: the addresses of the core and of what it fetches, and the text that stands in the head. */
+/** What `commands/build.mjs` made of browser/: the addresses of its files (`BROWSER_CORE`), and the text that stands in the head. */
 function browserFiles() {
   const read = (name: string) => readFileSync(new URL(`./build/browser/${name}`, import.meta.url), 'utf8')
-  const { core, 'search-box': searchBox } = JSON.parse(read('manifest.json')) as { core: string; 'search-box': string }
-  return { BROWSER_CORE: `/browser/${core}`, BROWSER_SEARCH_BOX: `/browser/${searchBox}`, BEFORE_PAINT: read('before-paint.js') }
+  const files = Object.entries(JSON.parse(read('manifest.json')) as Record<string, string>)
+  const addresses = files.map(([name, file]) => [`BROWSER_${name.toUpperCase().replaceAll('-', '_')}`, `/browser/${file}`])
+  return { ...Object.fromEntries(addresses) as Record<string, string>, BEFORE_PAINT: read('before-paint.js') }
 }
 
 export default function config(phase: string): NextConfig {

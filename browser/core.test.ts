@@ -17,6 +17,11 @@ describe('what every page loads', () => {
     expect(gzipSync(await bundle('core'), { level: 9 }).length).toBeLessThanOrEqual(3000)
   })
 
+  test('is at most five kilobytes with what comes after it kilobytes, compressed', async () => {
+    const parts = await Promise.all(['core', 'later'].map(bundle))
+    expect(parts.reduce((sum, part) => sum + gzipSync(part, { level: 9 }).length, 0)).toBeLessThanOrEqual(5000)
+  })
+
   test('stands in the head in less than half a kilobyte, and cannot end its script element', async () => {
     const text = await bundle('before-paint')
     expect(text.length).toBeLessThan(512)

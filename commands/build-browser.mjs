@@ -1,4 +1,4 @@
-// Bundles browser/ into build/browser: the core, and what it fetches when it is wanted, under names made from their content,
+// Bundles browser/ into build/browser: the core, and what comes after it or when it is wanted, under names made from their content,
 // the lines that stand in the head as they are, and a manifest that says the names. With --dev: plain names, and the part that reloads pages; with --watch
 // again after every edit.
 
@@ -14,7 +14,7 @@ const watching = process.argv.includes('--watch')
 const dev = watching || process.argv.includes('--dev')
 
 /** What pages name, under a name made from its content. */
-const named = ['core', 'search-box']
+const named = ['core', 'later', 'search-box']
 const entries = [...named, 'before-paint', ...(dev ? ['reload'] : [])]
 
 const writing = {

@@ -34,6 +34,7 @@ export default async function ReadingLayout({ children, params }: { children: Re
       <body>
         {children}
         <script type="module" data-keep="" src={process.env.BROWSER_CORE} />
+        <script type="module" data-keep="" fetchPriority="low" src={process.env.BROWSER_LATER} />
       </body>
     </html>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import type { Outcome } from '@/lib/outcome'
 
 /** Makes a link by which the newsroom itself shows a draft in a frame, for a short while. */
@@ -22,12 +22,14 @@ export function useFrameLink(id: string, open: OpenFrame, wanted: boolean): Fram
   const [refused, setRefused] = useState<string | null>(null)
   const [times, setTimes] = useState(0)
   const retry = useCallback(() => setTimes((n) => n + 1), [])
+  // The page hands a new one over whenever it is read again, which is no reason for another link.
+  const ask = useEffectEvent(open)
 
   useEffect(() => {
     if (!wanted) return
     let timer: ReturnType<typeof setTimeout> | undefined
     let gone = false
-    open(id).then((outcome) => {
+    ask(id).then((outcome) => {
       if (gone) return
       if (!outcome.ok) return setRefused(outcome.code)
       setRefused(null)
@@ -40,7 +42,7 @@ export function useFrameLink(id: string, open: OpenFrame, wanted: boolean): Fram
       gone = true
       clearTimeout(timer)
     }
-  }, [id, open, wanted, times, retry])
+  }, [id, wanted, times, retry])
 
   return { address, refused, retry }
 }

@@ -3,8 +3,8 @@
 import { useEffect, useRef, useState } from 'react'
 
 interface Props {
-  /** A path of this site that this site may frame. */
-  address: string
+  /** A path of this site that this site may frame; null while it is asked for, when the frame's room is kept all the same. */
+  address: string | null
   /** Raised whenever there is something new to show. */
   version: number
   title: string
@@ -34,6 +34,7 @@ export function LiveFrame({ address, version, title, width, height }: Props) {
   }, [])
 
   useEffect(() => {
+    if (address === null) return
     const wanted = `${address}#${version}`
     if (asked.current === wanted) return
     const first = asked.current === null
@@ -59,24 +60,22 @@ export function LiveFrame({ address, version, title, width, height }: Props) {
 
   const scale = room === null ? 1 : Math.min(1, room / width)
   return (
-    <div ref={box} style={{ maxWidth: width }}>
-      <div className="relative overflow-hidden border border-edge" style={{ width: Math.ceil(width * scale), maxWidth: '100%', height: Math.ceil(height * scale) }}>
-        {[0, 1].map((at) => (
-          <iframe
-            key={at}
-            ref={(frame) => {
-              frames.current[at] = frame
-            }}
-            title={title}
-            // What is loading behind is there for nobody yet.
-            aria-hidden={at !== shown}
-            tabIndex={at === shown ? 0 : -1}
-            onLoad={() => loaded(at)}
-            className="absolute top-0 left-0"
-            style={{ width, height, transform: `scale(${scale})`, transformOrigin: 'top left', visibility: at === shown ? 'visible' : 'hidden', border: 0 }}
-          />
-        ))}
-      </div>
+    <div ref={box} className="relative overflow-hidden border border-edge" style={{ maxWidth: width, aspectRatio: `${width} / ${height}` }}>
+      {[0, 1].map((at) => (
+        <iframe
+          key={at}
+          ref={(frame) => {
+            frames.current[at] = frame
+          }}
+          title={title}
+          // What is loading behind is there for nobody yet.
+          aria-hidden={at !== shown}
+          tabIndex={at === shown ? 0 : -1}
+          onLoad={() => loaded(at)}
+          className="absolute top-0 left-0"
+          style={{ width, height, transform: `scale(${scale})`, transformOrigin: 'top left', visibility: at === shown ? 'visible' : 'hidden', border: 0 }}
+        />
+      ))}
     </div>
   )
 }

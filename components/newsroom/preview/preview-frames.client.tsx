@@ -23,12 +23,13 @@ export function PreviewFrames({ id, version: first, open }: { id: string; versio
         <OneOf legend={t('themeLegend')} name="theme" words="theme" values={themes} chosen={theme} onChoose={setTheme} />
       </div>
       {refused !== null && <FrameRefused code={refused} onRetry={retry} />}
-      {address !== null && (
+      {/* The room is there before the link is: what stands below does not jump away under a finger. */}
+      {(address !== null || refused === null) && (
         <div className="mt-3 grid gap-6 desk:grid-cols-[22.5rem_minmax(0,1fr)]">
           {([['phoneFrame', 360, 740], ['deskFrame', 1280, 1180]] as const).map(([name, width, height]) => (
             <section key={name} className="min-w-0">
               <h2 className="type-meta mb-1">{t(name)}</h2>
-              <LiveFrame address={previewAddress(address, form, theme)} version={version} title={t(name)} width={width} height={height} />
+              <LiveFrame address={address && previewAddress(address, form, theme)} version={version} title={t(name)} width={width} height={height} />
             </section>
           ))}
         </div>

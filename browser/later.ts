@@ -1,0 +1,3 @@
+// What every page has in the end and no first paint waits for: fetched with low priority, after the core.
+
+export {}
