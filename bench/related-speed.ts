@@ -35,7 +35,7 @@ await withScratchDatabase(async (connection) => {
   const db = createClient(connection)
   try {
     await rebuildIndex(client, { analyse: analyseStory, anew: true })
-    const { stories } = await searchIndex(db).size()
+    const stories = await searchIndex(db).size()
     const newest = await listUnrelated(db, Number(values.lists), stories)
     const began = performance.now()
     for (let at = 0; at < newest.length; at += 8) await inChange(db, (within) => relateStories(within, newest.slice(at, at + 8).map(({ id }) => id)))

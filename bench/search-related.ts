@@ -35,7 +35,7 @@ export async function measureNearDuplicates(index: SearchIndex, folder: string, 
   const file = join(folder, 'near_duplicates.tsv.gz')
   if (!existsSync(file)) return null
   const pairs = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n').map((line) => line.split('\t').slice(0, 2) as [string, string])
-  const { stories } = await index.size()
+  const stories = await index.size()
   const known = new Map<string, string[]>()
   const listOf = async (id: string): Promise<string[]> => {
     let list = known.get(id)

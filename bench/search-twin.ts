@@ -1,5 +1,5 @@
 import { analyseStory, type AnalysedStory } from '@/lib/search/analyse-story'
-import type { IndexWord, LivingStory, PostingBlock, SearchIndex, StoryFilter } from '@/lib/store/search-index'
+import type { FoundWords, IndexWord, LivingStory, PostingBlock, SearchIndex, StoryFilter, WantedWords } from '@/lib/store/search-index'
 
 interface TwinWord extends IndexWord {
   root: string
@@ -41,23 +41,20 @@ export class TwinIndex implements SearchIndex {
   }
 
   size() {
-    return Promise.resolve({ stories: this.ids.length - 1 })
+    return Promise.resolve(this.ids.length - 1)
   }
 
-  wordsByKey(keys: readonly string[]) {
-    return Promise.resolve(keys.flatMap((key) => this.words.get(key) ?? []))
+  lookUp({ keys = [], roots = [], sounds = [] }: WantedWords): Promise<FoundWords> {
+    return Promise.resolve({
+      stories: this.ids.length - 1,
+      byKey: keys.flatMap((key) => this.words.get(key) ?? []),
+      byRoot: roots.flatMap((root) => this.byRoot.get(root) ?? []),
+      bySound: sounds.flatMap((sound) => this.bySound.get(sound) ?? []),
+    })
   }
 
   wordsById(ids: readonly number[]) {
     return Promise.resolve(ids.flatMap((id) => this.byId[id - 1] ?? []))
-  }
-
-  wordsByRoot(roots: readonly string[]) {
-    return Promise.resolve(roots.flatMap((root) => this.byRoot.get(root) ?? []))
-  }
-
-  wordsBySound(sounds: readonly string[]) {
-    return Promise.resolve(sounds.flatMap((sound) => this.bySound.get(sound) ?? []))
   }
 
   wordsByPrefix(prefix: string, most: number) {

@@ -29,6 +29,6 @@ test('A store whose stories are not in the index gets them there by itself, and 
   const stop = startIndexing(process.cwd(), report)
   await vi.waitFor(async () => expect(await isIndexBehind(database.db)).toBe(false), { timeout: 100_000, interval: 500 })
   await stop()
-  expect(await searchIndex(database.db).wordsByKey(['নৌকাবাইচ'])).toMatchObject([{ stories: 1 }])
+  expect((await searchIndex(database.db).lookUp({ keys: ['নৌকাবাইচ'] })).byKey).toMatchObject([{ stories: 1 }])
   expect(report).not.toHaveBeenCalled()
 })

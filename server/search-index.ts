@@ -25,7 +25,7 @@ export function startIndexing(root: string, report: (fault: string, error: unkno
 
   async function look(): Promise<void> {
     try {
-      if (await isIndexBehind(db()) || await areListsBehind(db(), (await searchIndex(db()).size()).stories)) await index(root, stop.signal)
+      if (await isIndexBehind(db()) || await areListsBehind(db(), await searchIndex(db()).size())) await index(root, stop.signal)
     } catch (error) {
       if (!isUnavailable(error) && !stop.signal.aborted) report('The search index cannot be kept', error)
     }

@@ -111,7 +111,7 @@ export async function proposeNewTopics(db: Db, { headline, standfirst, text }: O
   const words = tokens(`${headline}\n${standfirst}\n${text.slice(0, longestText)}`).map((token) => token.key)
   const index = searchIndex(db)
   const ways = heads.flatMap((word) => cuts(word).flatMap((cut) => endings.map((ending) => cut + ending)))
-  const [{ stories }, known] = await Promise.all([index.size(), index.wordsByKey([...heads, ...ways])])
+  const { stories, byKey: known } = await index.lookUp({ keys: [...heads, ...ways] })
   const counts = new Map(known.map((word) => [word.word, word.stories]))
   const storiesWith = (word: string) => counts.get(word) ?? 0
   const isName = (word: string) => word.length > 2 && /^[\p{L}\p{M}]+$/u.test(word) && !stopWords.has(word) && findVerb(word) === null

@@ -14,7 +14,7 @@ const atOnce = 8
 export async function relateMissing(db: DbClient, onProgress?: (related: number) => void): Promise<number> {
   let related = 0
   for (;;) {
-    const { stories } = await searchIndex(db).size()
+    const stories = await searchIndex(db).size()
     const some = await listUnrelated(db, 500, stories)
     let done = 0
     for (let at = 0; at < some.length; at += atOnce) {

@@ -27,7 +27,7 @@ export async function relateStories(db: Db, ids: readonly StoryId[]): Promise<nu
   const seen = new Set(stories.map(({ id }) => id))
   await dropFromLists(db, ids.filter((id) => !seen.has(id)))
   const index = searchIndex(db)
-  const { stories: size } = await index.size()
+  const size = await index.size()
   for (const story of stories.slice(0, mostAtOnce)) await relate(db, index, story, size)
   return Math.min(stories.length, mostAtOnce)
 }
@@ -35,7 +35,7 @@ export async function relateStories(db: Db, ids: readonly StoryId[]): Promise<nu
 const dated = (ordered: Date) => (ordered < firstDatedOrder ? null : ordered)
 
 async function relate(db: Db, index: SearchIndex, story: Relatable, stories: number): Promise<void> {
-  const ranking = await rankRelated(index, textAbout(story), story.no, stories)
+  const ranking = await rankRelated(index, textAbout(story), story.no)
   const best = ranking.hits.slice(0, asked)
   const living = await index.living(best.map(({ no }) => no))
   const candidates = best.flatMap(({ no, score }): Candidate[] => {

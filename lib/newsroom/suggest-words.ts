@@ -24,7 +24,7 @@ export async function suggestWords(db: Db, editor: Editor, latin: string): Promi
   const typed = latin.toLowerCase().replace(/[^a-z]/g, '')
   const sounds = [soundOf(typed), soundOf(reading)].filter((sound) => sound !== '')
   const [alike, longer] = await Promise.all([
-    index.wordsBySound(sounds),
+    index.lookUp({ sounds }).then(({ bySound }) => bySound),
     reading.length < leastOfBeginning ? [] : index.wordsByPrefix(reading, 2 * offered),
   ])
   const found = new Map<string, IndexWord>([...alike, ...longer].map((word) => [word.word, word]))

@@ -4,7 +4,7 @@ import { splits } from '@/lib/bangla/compounds'
 import { fold } from '@/lib/bangla/normalise'
 import { soundOf } from '@/lib/bangla/sound'
 import { cuts, root } from '@/lib/bangla/stem'
-import type { IndexWord, SearchIndex } from '@/lib/store/search-index'
+import type { IndexWord, RootedWord, SearchIndex, SoundedWord } from '@/lib/store/search-index'
 import { likelihood, soundDistance, spokenOf } from './likeness'
 import type { QueryWord } from './query'
 
@@ -63,14 +63,14 @@ export interface Expansion {
   guessed: boolean
 }
 
-type Rooted = IndexWord & { root: string }
-type Sounded = IndexWord & { sound: string }
-
 /**
  * What a query stands for in this installation's own words: first a list for each word, in their order, then for compounds.
- * Asks the index once, for all words together, and once or twice more where words are guessed.
+ * `found` is what the index has of `also` (words in key form) and how large it is. Asks the index once, for all words
+ * together, and once or twice more where words are guessed.
  */
-export async function expand(index: SearchIndex, words: readonly QueryWord[]): Promise<Expansion[]> {
+export async function expand(
+  index: SearchIndex, words: readonly QueryWord[], also: readonly string[],
+): Promise<{ expansions: Expansion[]; stories: number; found: IndexWord[] }> {
   const plain = words.map((word) => otherNames(word))
   const joins = words.flatMap((word, place) => {
     const next = words[place + 1]
@@ -78,21 +78,22 @@ export async function expand(index: SearchIndex, words: readonly QueryWord[]): P
   })
   const parted = words.map(({ key, script }) => script === 'bengali' ? splits(key, () => true).slice(0, 3) : [])
   const latin = words.filter(({ script }) => script === 'latin')
-  const [byRoot, byKey, bySound] = await Promise.all([
-    index.wordsByRoot(different([...plain.flatMap(({ bengali }) => bengali), ...joins.map(({ key }) => key), ...parted.flat(2)].map(root))),
-    index.wordsByKey(different(words.flatMap(({ key, also }, place) => [key, ...also, ...plain[place]!.letters]))),
-    index.wordsBySound(different(latin.map(({ key }) => soundOf(key)))),
-  ])
+  const { stories, byRoot, byKey, bySound } = await index.lookUp({
+    roots: different([...plain.flatMap(({ bengali }) => bengali), ...joins.map(({ key }) => key), ...parted.flat(2)].map(root)),
+    keys: different([...also, ...words.flatMap(({ key, also }, place) => [key, ...also, ...plain[place]!.letters])]),
+    sounds: different(latin.map(({ key }) => soundOf(key))),
+  })
   const exact = new Map(byKey.map((word) => [word.word, word]))
   const kin = groupBy(byRoot, ({ root }) => root)
   const sounding = groupBy(bySound, ({ sound }) => sound)
 
   const unknown = words.filter(({ key, script }, place) => script === 'bengali'
     && plain[place]!.bengali.every((one) => !kin.has(root(one))) && !exact.has(key))
-  for (const [sound, found] of groupBy(await asked(different(unknown.map(({ key }) => soundOf(key))), (sounds) => index.wordsBySound(sounds)), ({ sound }) => sound)) sounding.set(sound, found)
+  const unheard = different(unknown.map(({ key }) => soundOf(key))).filter((sound) => !sounding.has(sound))
+  for (const [sound, found] of groupBy(await asked(unheard, async (sounds) => (await index.lookUp({ sounds })).bySound), ({ sound }) => sound)) sounding.set(sound, found)
   const guesses = new Map([...latin, ...unknown].map((word) => [word, guess(word.key, sounding.get(soundOf(word.key)) ?? [])]))
   const roots = different([...guesses.values()].flat().map(({ word }) => root(word.word))).filter((one) => !kin.has(one))
-  for (const [one, found] of groupBy(await asked(roots, (all) => index.wordsByRoot(all)), ({ root }) => root)) kin.set(one, found)
+  for (const [one, found] of groupBy(await asked(roots, async (all) => (await index.lookUp({ roots: all })).byRoot), ({ root }) => root)) kin.set(one, found)
 
   const expansions: Expansion[] = words.map((word, place) => {
     const readings: Reading[] = []
@@ -119,7 +120,7 @@ export async function expand(index: SearchIndex, words: readonly QueryWord[]): P
     const known = expansions[place]!.readings.length > 0
     for (const part of pair ?? []) expansions.push({ places: [place], readings: [{ forms: kinOf(part, kin), trust: known ? splitTrust : unknownSplitTrust, shown: part }], times: 1, guessed: false })
   })
-  return expansions
+  return { expansions, stories, found: also.flatMap((word) => exact.get(word) ?? []) }
 }
 
 /**
@@ -134,7 +135,7 @@ function otherNames({ key, script }: QueryWord): { bengali: string[]; letters: s
 }
 
 /** The forms of a word: what shares its root, the nearest first. */
-function kinOf(word: string, kin: ReadonlyMap<string, Rooted[]>): Form[] {
+function kinOf(word: string, kin: ReadonlyMap<string, RootedWord[]>): Form[] {
   const found = kin.get(root(word))
   if (found === undefined) return []
   const own = shapeOf(word)
@@ -174,14 +175,14 @@ interface Guess {
 }
 
 /** The words that sound as one was typed, the likeliest first; those that are much less likely than the first are left out. */
-function guess(typed: string, sounding: readonly Sounded[]): Guess[] {
+function guess(typed: string, sounding: readonly SoundedWord[]): Guess[] {
   const spoken = spokenOf(typed)
   const found = sounding.map((word) => ({ word, likelihood: likelihood(soundDistance(spoken, spokenOf(word.word)), word.stories) })).sort((a, b) => b.likelihood - a.likelihood)
   return found.filter(({ likelihood }) => likelihood > found[0]!.likelihood - spread).slice(0, mostGuesses)
 }
 
 /** Guesses of one root are one reading, with the other forms of that root. */
-function asReadings(guesses: readonly Guess[], kin: ReadonlyMap<string, Rooted[]>): Reading[] {
+function asReadings(guesses: readonly Guess[], kin: ReadonlyMap<string, RootedWord[]>): Reading[] {
   const readings = new Map<string, Reading>()
   const best = guesses[0]?.likelihood ?? 0
   for (const { word, likelihood } of guesses) {

@@ -74,7 +74,7 @@ export function score(expansions: readonly Expansion[], blocks: readonly Posting
       if (only !== undefined && forms.length === 1) {
         // A word has each story once, so nothing need be gathered before it is saturated.
         const own = byWord.get(only.id) ?? []
-        const worth = worthOf(Math.min(own.reduce((sum, { count }) => sum + count, 0), only.stories * only.share))
+        const worth = worthOf(only.share * own.reduce((sum, { count }) => sum + count, 0))
         const gains = table.map((frequency) => worth * only.share * frequency / (only.share * frequency + k1))
         for (const { stories: numbers, weights, count } of own) {
           for (let place = 0; place < count; place += 1) {
@@ -89,10 +89,9 @@ export function score(expansions: readonly Expansion[], blocks: readonly Posting
       let having = 0
       // A doubtful form does not make the word commoner than it is.
       let expected = 0
-      for (const { id, share, stories: known } of forms) {
-        expected += known * share
-        for (const block of byWord.get(id) ?? []) {
-          const { stories: numbers, weights, count } = block
+      for (const { id, share } of forms) {
+        for (const { stories: numbers, weights, count } of byWord.get(id) ?? []) {
+          expected += count * share
           for (let place = 0; place < count; place += 1) {
             const no = numbers[place]!
             const before = counted[no]!

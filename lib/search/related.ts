@@ -69,13 +69,11 @@ const looked = 60
 /**
  * The stories that tell of the same as `text` (a headline and its lead), best first. Words count by how rare they are, in
  * any of their forms; neighbours that are neighbours there too count more; and what the first few hits have in common
- * helps to find the others. `self`: the number of the story itself, which is left out; `size`: how many stories there are, where that is known. Throws only where the index cannot be asked.
+ * helps to find the others. `self`: the number of the story itself, which is left out. Throws only where the index cannot be asked.
  */
-export async function rankRelated(index: SearchIndex, text: string, self: number | null, size?: number): Promise<RelatedRanking> {
+export async function rankRelated(index: SearchIndex, text: string, self: number | null): Promise<RelatedRanking> {
   const subject = subjectOf(text)
-  const [stories, kin, others] = await Promise.all([
-    size ?? index.size().then((all) => all.stories), index.wordsByRoot([...subject.terms.keys()]), index.wordsByKey([...subject.others]),
-  ])
+  const { stories, byRoot: kin, byKey: others } = await index.lookUp({ roots: [...subject.terms.keys()], keys: [...subject.others] })
   const common = Math.max(commonAtLeast, commonShare * stories)
   const likely = weigh(subject, kin, stories)
   const blocks = await postingsOf(index, affordable([...likely.values()], mostPostings))
@@ -134,7 +132,7 @@ export async function toldBy(
   read(`${story.standfirst ?? ''} ${story.beginning}`, 1)
   const having = new Map([...weighed].map(([itsRoot, word]) => [itsRoot, word.having]))
   const wanted = new Set(subjects.flatMap(({ terms }) => [...terms.keys()]).filter((one) => counts.has(one) && !having.has(one)))
-  for (const [itsRoot, forms] of grouped(await index.wordsByRoot([...wanted]), (word) => word.root)) having.set(itsRoot, havingAny(forms))
+  for (const [itsRoot, forms] of grouped((await index.lookUp({ roots: [...wanted] })).byRoot, (word) => word.root)) having.set(itsRoot, havingAny(forms))
   const common = Math.max(commonAtLeast, commonShare * stories)
   return {
     having,
@@ -241,7 +239,7 @@ async function feedback(
   // By the commonest form of each, so that few have to be looked up in all their forms.
   const worth = (root: string) => told.get(root)! * rarityOf(commonest.get(root)!, stories)
   const fresh = [...told].filter(([root]) => commonest.get(root)! <= common).sort(([a], [b]) => worth(b) - worth(a)).slice(0, 2 * toldWords)
-  const kin = grouped(await index.wordsByRoot(fresh.map(([root]) => root)), (word) => word.root)
+  const kin = grouped((await index.lookUp({ roots: fresh.map(([root]) => root) })).byRoot, (word) => word.root)
   const found = fresh.flatMap(([root, votes]) => {
     const forms = kin.get(root) ?? []
     const having = forms.reduce((sum, word) => sum + word.stories, 0)

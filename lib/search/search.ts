@@ -50,11 +50,9 @@ export async function search(index: SearchIndex, request: SearchRequest, { now, 
   const query = parseQuery(request.text, longest)
   if (query.words.length === 0) return { hits: [], marked: new Set(), reading: null, shortened: query.shortened }
   const isFiltered = request.section !== null || request.desk !== null || request.from !== null || request.until !== null
-  const [{ stories }, expanded, among, phrased] = await Promise.all([
-    index.size(),
-    expand(index, query.words),
+  const [{ stories, expansions: expanded, found: phrased }, among] = await Promise.all([
+    expand(index, query.words, [...new Set(query.phrases.flat())]),
     isFiltered ? index.among(request) : null,
-    query.phrases.length === 0 ? [] : index.wordsByKey([...new Set(query.phrases.flat())]),
   ])
   const expansions = telling(expanded, stories)
   const forms = expansions.flatMap(({ readings }) => readings.flatMap((reading) => reading.forms))

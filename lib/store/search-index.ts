@@ -9,8 +9,26 @@ import { visible } from './visible'
 export interface IndexWord {
   id: number
   word: string
-  /** Stories that have it; one that was changed or withdrawn may be counted until the index is packed anew. */
+  /** Stories that have it, about: changed and withdrawn ones are counted, and the newest may not be, until the index is packed anew. */
   stories: number
+}
+
+export type RootedWord = IndexWord & { root: string }
+export type SoundedWord = IndexWord & { sound: string }
+
+export interface WantedWords {
+  keys?: readonly string[]
+  roots?: readonly string[]
+  /** Of each sound only the commonest words come back. */
+  sounds?: readonly string[]
+}
+
+export interface FoundWords {
+  /** The size of the index. */
+  stories: number
+  byKey: IndexWord[]
+  byRoot: RootedWord[]
+  bySound: SoundedWord[]
 }
 
 /** Some of the stories that have a word: numbers in ascending order, and the weight of the word in each (1 to 255). */
@@ -44,11 +62,10 @@ export interface StoryFilter {
  */
 export interface SearchIndex {
   /** How many stories there are, about. */
-  size(): Promise<{ stories: number }>
-  wordsByKey(keys: readonly string[]): Promise<IndexWord[]>
-  wordsByRoot(roots: readonly string[]): Promise<(IndexWord & { root: string })[]>
-  wordsById(ids: readonly number[]): Promise<(IndexWord & { root: string })[]>
-  wordsBySound(sounds: readonly string[]): Promise<(IndexWord & { sound: string })[]>
+  size(): Promise<number>
+  /** Words by themselves, by root and by sound, and the size, all in one question: each costs more in asking than in answering. */
+  lookUp(wanted: WantedWords): Promise<FoundWords>
+  wordsById(ids: readonly number[]): Promise<RootedWord[]>
   /** Words that begin so, the commonest first. */
   wordsByPrefix(prefix: string, most: number): Promise<IndexWord[]>
   /** The postings of all these words. A word has several blocks, whose stories differ. */
@@ -74,8 +91,12 @@ const mostOfSound = 400
 /** Up to so many are sorted by the database; of more, the newest stories of all are gone through until enough are among them. */
 const mostSorted = 5_000
 
-// What has been packed is counted in the word's row; of what is fresh there is little enough to count it.
-const wordColumns = Prisma.sql`w.id, w.word, (w.stories + (select count(*) from search_fresh f where f.word_id = w.id))::int as stories`
+// What has been packed is counted in the word's row. Only of a word that was never packed are the fresh ones counted.
+const stories = Prisma.sql`case when w.stories > 0 then w.stories else (select count(*) from search_fresh f where f.word_id = w.id)::int end as stories`
+
+// The highest number that a segment has ends what is packed; what came later is counted.
+const size = Prisma.sql`(coalesce((select sum(stories) from search_segment), 0)
+  + (select count(*) from search_story where no > coalesce((select max(last) from search_segment), 0)))::int`
 
 /**
  * The index in the database. Given an open transaction, it sees what that has written; its questions are then asked one
@@ -83,24 +104,32 @@ const wordColumns = Prisma.sql`w.id, w.word, (w.stories + (select count(*) from 
  */
 export function searchIndex(db: Db): SearchIndex {
   const ask = askerOf(db)
-  const words = async <Row extends IndexWord>(given: readonly string[], look: (given: string[]) => Promise<Row[]>): Promise<Row[]> =>
-    given.length === 0 ? [] : (await look([...new Set(given)])).filter(({ stories }) => stories > 0)
   return {
-    async size() {
-      const [size] = await ask<{ stories: number }>('size', Prisma.sql`
-        select (coalesce(sum(stories), 0) + (select count(*) from search_story where no > coalesce((select max(last) from search_segment), 0)))::int as stories
-        from search_segment`)
-      return size!
+    size: async () => (await ask<{ stories: number }>('size', Prisma.sql`select ${size} as stories`))[0]!.stories,
+    async lookUp({ keys = [], roots = [], sounds = [] }) {
+      const rows = await ask<IndexWord & { by: 'key' | 'root' | 'sound' | 'size'; of: string | null }>('words', Prisma.sql`
+        select 'key' as by, w.id, w.word, ${stories}, null as of from search_word w where w.word = any (${[...new Set(keys)]}::text[])
+        union all select 'root', w.id, w.word, ${stories}, w.root from search_word w where w.root = any (${[...new Set(roots)]}::text[])
+        union all select 'sound', w.* from unnest(${[...new Set(sounds)]}::text[]) as given(sound) cross join lateral (
+          select w.id, w.word, ${stories}, w.sound from search_word w where w.sound = given.sound order by w.stories desc limit ${mostOfSound}) w
+        union all select 'size', 0, '', ${size}, null`)
+      const found: FoundWords = { stories: 0, byKey: [], byRoot: [], bySound: [] }
+      for (const { by, id, word, stories, of } of rows) {
+        if (by === 'size') found.stories = stories
+        else if (stories === 0) continue
+        else if (by === 'key') found.byKey.push({ id, word, stories })
+        else if (by === 'root') found.byRoot.push({ id, word, stories, root: of! })
+        else found.bySound.push({ id, word, stories, sound: of! })
+      }
+      return found
     },
-    wordsByKey: (keys) => words(keys, (given) => ask('key', Prisma.sql`select ${wordColumns} from search_word w where w.word = any (${given}::text[])`)),
-    wordsByRoot: (roots) => words(roots, (given) => ask('root', Prisma.sql`select ${wordColumns}, w.root from search_word w where w.root = any (${given}::text[])`)),
-    wordsById: async (ids) => ids.length === 0 ? [] : db.$queryRaw`select ${wordColumns}, w.root from search_word w where w.id = any (${[...ids]}::int[])`,
-    wordsBySound: (sounds) => words(sounds, (given) => ask('sound', Prisma.sql`
-      select w.* from unnest(${given}::text[]) as given(sound) cross join lateral (
-        select ${wordColumns}, w.sound from search_word w where w.sound = given.sound order by w.stories desc limit ${mostOfSound}) w`)),
-    wordsByPrefix: (prefix, most) => words([prefix], () => ask(null, Prisma.sql`
-      select * from (select ${wordColumns} from search_word w where w.word like ${`${prefix.replace(/[\\%_]/g, '\\$&')}%`} limit ${mostOfPrefix}) w
-      order by stories desc, word limit ${most}`)),
+    wordsById: async (ids) => ids.length === 0 ? [] : db.$queryRaw`select w.id, w.word, ${stories}, w.root from search_word w where w.id = any (${[...ids]}::int[])`,
+    async wordsByPrefix(prefix, most) {
+      const found = await ask<IndexWord>(null, Prisma.sql`
+        select * from (select w.id, w.word, ${stories} from search_word w where w.word like ${`${prefix.replace(/[\\%_]/g, '\\$&')}%`} limit ${mostOfPrefix}) w
+        order by stories desc, word limit ${most}`)
+      return found.filter((word) => word.stories > 0)
+    },
     async postings(wordIds) {
       if (wordIds.length === 0) return []
       // One statement, since packing moves postings from one table to the other.

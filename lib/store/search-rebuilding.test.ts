@@ -27,7 +27,7 @@ async function add(at: number): Promise<string> {
 /** Who has this very word; searching forgives, and finds more. */
 async function find(word: string): Promise<string[]> {
   const index = searchIndex(database.db)
-  const blocks = await index.postings((await index.wordsByKey([word])).map(({ id }) => id))
+  const blocks = await index.postings((await index.lookUp({ keys: [word] })).byKey.map(({ id }) => id))
   const living = await index.living(blocks.flatMap(({ stories }) => [...stories]))
   return [...living.values()].map(({ storyId }) => storyId).sort()
 }
@@ -54,7 +54,7 @@ async function contents(): Promise<{ postings: Map<string, string[]>; faults: st
     if (new Set(pairs.map(([no]) => no)).size !== pairs.length) faults.push(`${word} has a story twice`)
     const living = pairs.flatMap(([no, weight]) => (known.has(no) ? [`${known.get(no)!.storyId} ${weight}`] : []))
     if (living.length > 0) postings.set(word, living.sort())
-    const [counted] = await index.wordsByKey([word])
+    const { byKey: [counted] } = await index.lookUp({ keys: [word] })
     if ((counted?.stories ?? 0) !== pairs.length) faults.push(`${word} stands in ${pairs.length} stories, not in ${counted?.stories}`)
   }
   return { postings: new Map([...postings].sort()), faults }
