@@ -10,7 +10,7 @@ test('every address the site has', () => {
     routes.latest(), routes.latest(story.id), routes.mostRead(), routes.topic('hilsa'), routes.topic('hilsa', story.id),
     routes.desk('international-desk'), routes.archive(), routes.archiveYear(2022), routes.archiveMonth(2022, 12), routes.archiveDay(day),
     routes.archiveBanglaDay({ year: 1429, month: 8, day: 19 }), routes.search(), routes.search('ইরান ড্রোন'), routes.settings(), routes.about(),
-    routes.corrections(), routes.corrections(12), routes.preferences(), routes.picture('0123abcd-640.avif'),
+    routes.corrections(), routes.corrections(12), routes.dailyPaper(day), routes.preferences(), routes.picture('0123abcd-640.avif'),
   ]
   expect(all).toMatchInlineSnapshot(`
     [
@@ -36,6 +36,7 @@ test('every address the site has', () => {
       "/about",
       "/corrections",
       "/corrections?from=12",
+      "/daily/2022-12-04.html",
       "/prefs.css",
       "/pictures/0123abcd-640.avif",
     ]
@@ -66,7 +67,7 @@ describe('the address of a page', () => {
       routes.latest(), routes.latest(story.id), routes.mostRead(), routes.topic('hilsa', story.id), routes.desk('international-desk'),
       routes.archive(), routes.archiveYear(2022), routes.archiveMonth(2022, 12), routes.archiveDay(day), routes.archiveBanglaDay(day),
       routes.search(), routes.search('ইরান ড্রোন'), routes.settings(), routes.about(),
-      routes.corrections(), routes.corrections(12),
+      routes.corrections(), routes.corrections(12), routes.dailyPaper(day),
     ]
     for (const address of all) {
       const [path, query = ''] = address.split('?') as [string, string?]

@@ -1,3 +1,5 @@
+import { isCivilDate, isoDay, type CivilDate } from '@/lib/bangla/calendar'
+
 /** Every address the site has. Bengali stands at the root, English under /en. */
 
 export const locales = ['bn', 'en'] as const
@@ -50,6 +52,8 @@ export const routes = {
   archiveYear: (year: number) => `/archive/${year}`,
   archiveMonth: (year: number, month: number) => `/archive/${year}/${two(month)}`,
   archiveDay: ({ year, month, day }: Day) => `/archive/${year}/${two(month)}/${two(day)}`,
+  /** A day's newspaper as one file; in no language's tree but the Bengali one. */
+  dailyPaper: (day: Day) => `/daily/${isoDay(day)}.html`,
   archiveBanglaDay: ({ year, month, day }: Day) => `/archive/bn/${year}/${month}/${day}`,
   search: (asked: string | SearchArguments | null = null) => (asked === null ? '/search' : searchPath(typeof asked === 'string' ? { q: asked } : asked)),
   /** Answers for programs and for what suggests while somebody types; in no language's tree. */
@@ -69,6 +73,8 @@ export const routes = {
   view: (form: 'lite' | 'full', path: string) => `/view/${form}?to=${encodeURIComponent(path)}`,
   preferences: () => '/prefs.css',
   picture: (file: string) => `/pictures/${file}`,
+  /** The share card of a story, by its revision (`lib/cards`). */
+  card: (id: string, revision: string) => `/cards/${id}-${revision}.jpg`,
 }
 
 /** Where editors work. It has no tree for each language: every page speaks its user's. */
@@ -131,6 +137,9 @@ const documents = [
   /^\/(?:sitemap\.xml|sitemap\/\d{1,4}\.xml|news-sitemap\.xml|robots\.txt|opensearch\.xml)$/,
 ]
 
+/** The form of a share card's address. */
+export const cardName = new RegExp(`^/cards/${id}-[0-9a-f]{12}\\.jpg$`)
+
 const storyId = new RegExp(`^${id}$`)
 const storyPath = new RegExp(`^${story}$`)
 
@@ -139,9 +148,16 @@ export function storyIdIn(path: string): string | null {
   return storyPath.exec(path)?.[1] ?? null
 }
 
-/** Whether a path is that of a document for programs: a feed, a sitemap, a word to crawlers or to browsers. */
+/** The day in the path of a day's newspaper; null for every other path, and for a date that the calendar does not have. */
+export function dailyDayIn(path: string): CivilDate | null {
+  const [, year, month, day] = /^\/daily\/(\d{4})-(\d{2})-(\d{2})\.html$/.exec(path) ?? []
+  const date = { year: Number(year), month: Number(month), day: Number(day) }
+  return isCivilDate(date) ? date : null
+}
+
+/** Whether a path is that of a document: a feed, a sitemap, a word to crawlers or to browsers, a day's newspaper in a file. */
 export function isDocument(path: string): boolean {
-  return path.includes('.') && documents.some((form) => form.test(path))
+  return path.includes('.') && (documents.some((form) => form.test(path)) || dailyDayIn(path) !== null)
 }
 
 /**

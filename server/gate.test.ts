@@ -66,6 +66,17 @@ describe('what is written for programs', () => {
   })
 })
 
+describe('a day’s newspaper', () => {
+  test('has one address, in the Bengali tree alone', () => {
+    expect(get('/daily/2022-12-04.html')).toEqual(page('/bn/daily/2022-12-04.html'))
+    expect(get('/daily/2022-12-04.html?fbclid=1')).toEqual(page('/bn/daily/2022-12-04.html'))
+    expect(get('/lite/daily/2022-12-04.html')).toEqual(page('/bn/_malformed', { lite: true }))
+    for (const path of ['/en/daily/2022-12-04.html', '/daily/2022-02-29.html', '/daily/0000-01-01.html', '/daily/2022-13-01.html', '/daily/2022-1-1.html', '/daily/latest.html']) {
+      expect(get(path), path).toMatchObject({ to: 'file', key: expect.stringMatching(/_malformed$/) })
+    }
+  })
+})
+
 describe('arguments', () => {
   const key = (url: string) => (get(url) as { key: string }).key
 

@@ -94,6 +94,14 @@ function plainPolicy(style: string, surroundings: Pick<Surroundings, 'siteAddres
   )
 }
 
+/**
+ * A document for people, read here before it is passed on: it has its style and its pictures in itself and runs nothing. It
+ * asks for the same in its own head, for when it is opened from a disk.
+ */
+export const filePolicy = policy(
+  "default-src 'none'", "style-src 'unsafe-inline'", 'img-src data:', "form-action 'none'", "base-uri 'none'", "frame-ancestors 'none'",
+)
+
 /** 128 bits or more in base64: nothing that could end the directive or the header. */
 const wellFormedNonce = /^[A-Za-z0-9+/_-]{22,}={0,2}$/
 

@@ -30,3 +30,13 @@ test('A topic or a desk whose name has the form of an id is asked for as what it
     expect(await isNowhere(key), key).toBe(false)
   }
 })
+
+test('The newspaper of a day without a story, or of a day to come, leads nowhere', async () => {
+  const now = new Date('2022-12-04T20:00:00Z')
+  expect(await isNowhere('/bn/daily/2022-12-04.html', now)).toBe(false)
+  expect(await isNowhere('/bn/daily/2022-12-03.html', now)).toBe(true)
+  // Asked for a day to come, it would wait for a database that is not there.
+  useConnection(null)
+  expect(await isNowhere('/bn/daily/2022-12-06.html', now)).toBe(true)
+  useConnection(database.connection)
+})

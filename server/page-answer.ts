@@ -1,10 +1,10 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Locale } from '@/lib/routes'
 import { packing } from './answer'
-import { apiPolicy } from './headers'
+import { apiPolicy, filePolicy } from './headers'
 import { findForm, makeForm, type Form, type Packing } from './forms'
 import { liteAddress } from './lite'
-import type { Rendered } from './page'
+import type { Rendered, WrittenDocument } from './page'
 import type { Ready } from './stand'
 
 /** What every page of one kind says in its headers. */
@@ -89,7 +89,7 @@ function headOf(page: Page, { form, way, locale, lite, headers, caching }: Manne
     ...headers.common,
     'Content-Type': page.document?.type ?? 'text/html; charset=utf-8',
     'Content-Language': locale,
-    'Content-Security-Policy': page.document !== null ? apiPolicy : lite ? headers.lite : headers.full,
+    'Content-Security-Policy': page.document !== null ? documentPolicy(page.document) : lite ? headers.lite : headers.full,
     // Programs elsewhere may read what is written for programs.
     ...(page.document !== null && { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }),
     ...(page.document?.modified != null && { 'Last-Modified': page.document.modified }),
@@ -108,6 +108,8 @@ function headOf(page: Page, { form, way, locale, lite, headers, caching }: Manne
     unchanged: { head: textOf(304, withoutBody(lines)), body: null },
   }
 }
+
+const documentPolicy = ({ type }: WrittenDocument) => (type.startsWith('text/html') ? filePolicy : apiPolicy)
 
 /** Node's HTTP server looks at each header again; what is written without it must be as clean. */
 function textOf(status: number, lines: readonly string[]): string {

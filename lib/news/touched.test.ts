@@ -22,7 +22,7 @@ function standsAt({ id, section, topics, contributors, ordered }: Shown): string
     routes.story({ section, id }), routes.shortStory(id), routes.front(), routes.latest(), routes.mostRead(), routes.section(section),
     ...topics.map((slug) => routes.topic(slug)), ...contributors.map((slug) => routes.desk(slug)),
     ...(ordered.getTime() === undatedOrder.getTime() ? [] : [
-      routes.archive(), routes.archiveYear(date.year), routes.archiveMonth(date.year, date.month), routes.archiveDay(date),
+      routes.archive(), routes.archiveYear(date.year), routes.archiveMonth(date.year, date.month), routes.archiveDay(date), routes.dailyPaper(date),
       ...(bangla === null ? [] : [routes.archiveBanglaDay(bangla)]),
     ]),
   ]
@@ -56,7 +56,7 @@ describe('A story that changes', () => {
   })
 
   test('touches no day of the archive when nobody knows its day', () => {
-    expect(touchedAddresses(null, { ...story, ordered: undatedOrder }).filter((address) => address.startsWith('/archive'))).toEqual([])
+    expect(touchedAddresses(null, { ...story, ordered: undatedOrder }).filter((address) => /^\/(?:archive|daily)/.test(address))).toEqual([])
   })
 
   test('touches nothing when readers saw it neither before nor after', () => {

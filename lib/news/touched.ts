@@ -1,4 +1,4 @@
-import { banglaDateOf } from '@/lib/bangla/calendar'
+import { banglaDateOf, isoDay } from '@/lib/bangla/calendar'
 import { dhakaDate } from '@/lib/bangla/dates'
 import { firstDatedOrder } from './ordering'
 import type { StoryId } from './story'
@@ -47,7 +47,7 @@ function archiveAddresses(ordered: Date): string[] {
   const [month, day] = [date.month, date.day].map((number) => String(number).padStart(2, '0'))
   const path = `/archive/${date.year}`
   return [
-    '/archive', path, `${path}/${month}`, `${path}/${month}/${day}`,
+    '/archive', path, `${path}/${month}`, `${path}/${month}/${day}`, `/daily/${isoDay(date)}.html`,
     ...(bangla === null ? [] : [`/archive/bn/${bangla.year}/${bangla.month}/${bangla.day}`]),
   ]
 }

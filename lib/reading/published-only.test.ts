@@ -8,6 +8,7 @@ import { raiseEdition } from '@/lib/store/edition'
 import { freshDatabase, type TestDatabase } from '@/tests/database'
 import { aFeature, aPage } from '@/tests/imports'
 import { findArchiveMonth, findArchiveYears, listArchiveDay } from './archive'
+import { findDailyPaper } from './daily-paper'
 import { findFront } from './front'
 import { listContributor, listLatest, listNewest, listSection, listTopic } from './lists'
 import { findMostRead } from './most-read'
@@ -52,6 +53,12 @@ async function setState(state: 'draft' | 'review' | 'scheduled' | 'withdrawn' | 
   await raiseEdition(database.db, { touched: [], withdrawn: [] })
 }
 
+/** With the stories that are in it whole. */
+async function dailyOn(date: typeof day) {
+  const answer = await findDailyPaper(date, 100_000)
+  return answer.status === 'found' ? { ...answer, whole: [...answer.value.whole.values()] } : answer
+}
+
 /** What is found, without the words that were asked for. */
 async function searchFor(words: string) {
   const now = new Date()
@@ -82,6 +89,7 @@ describe.each(['draft', 'review', 'scheduled', 'withdrawn'] as const)('a story i
       years: findArchiveYears,
       month: () => findArchiveMonth(2023, 5),
       day: () => listArchiveDay(day),
+      daily: () => dailyOn({ ...day, month: 4, day: 30 }),
       search: () => searchFor('বাঁধ সংস্কারের'),
       searchForItself: () => searchFor(secret),
       suggestions: () => suggestNames('নদী', new Date()),
@@ -95,6 +103,7 @@ describe.each(['draft', 'review', 'scheduled', 'withdrawn'] as const)('a story i
     // Left out before the page is laid out, or its place would stand empty.
     expect(await findFront()).toMatchObject({ value: { lead: { id: shownId } } })
     expect(await findArchiveMonth(2023, 5)).toEqual({ status: 'found', value: { days: [] } })
+    expect(await dailyOn(day)).toEqual({ status: 'unknown' })
     expect(await findMostRead()).toEqual({ status: 'found', value: { day: null, stories: [] } })
   })
 
@@ -110,7 +119,7 @@ test('once published it stands everywhere, so these tests could have seen it', a
   await setState('published')
   for (const answer of [
     await findStory('sports', id), await findStory('sports', shownId), await findFront(), await listLatest(null), await listSection('sports', null),
-    await listNewest(), await findMostRead(), await listArchiveDay(day), await searchFor('বাঁধ সংস্কারের'), await searchFor(secret), await listTopic('hidden-topic', null),
+    await listNewest(), await findMostRead(), await listArchiveDay(day), await dailyOn(day), await dailyOn({ ...day, month: 4, day: 30 }), await searchFor('বাঁধ সংস্কারের'), await searchFor(secret), await listTopic('hidden-topic', null),
   ]) expect(JSON.stringify(answer)).toContain(secret)
   // Names are read anew a moment after the change.
   await expect.poll(async () => JSON.stringify(await suggestNames('গোপন', new Date())), { timeout: 20_000 }).toContain(secret)

@@ -48,6 +48,13 @@ export async function listArchiveStories(db: Db, date: CivilDate): Promise<Story
   return rows.map(toSummary)
 }
 
+/** Whether readers have a story with a text of that day, which makes it a day with a newspaper. */
+export async function hasFullStoryOn(db: Db, date: CivilDate): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    select 1 from story s where ${dated} and s.kind = 'full' and s.ordered >= ${startOf(date)} and s.ordered < ${endOf(date)} limit 1`
+  return rows.length > 0
+}
+
 /** The nearest days before and after `date` that have stories; null where there is none. */
 export async function findArchiveNeighbours(db: Db, date: CivilDate): Promise<{ previous: CivilDate | null; next: CivilDate | null }> {
   const rows = await db.$queryRaw<(CivilDate & { side: 'previous' | 'next' })[]>`

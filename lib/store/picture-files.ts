@@ -14,6 +14,11 @@ export function pictureFolders(): PictureFolders {
   return { pictures: join(env.DATA_DIR, 'pictures'), uploads: join(env.DATA_DIR, 'uploads') }
 }
 
+/** The content of a file in the picture folder; null when it is not there. `name` is one that a picture of the store names. */
+export async function readPictureFile(name: string): Promise<Buffer | null> {
+  return readFile(join(pictureFolders().pictures, name)).catch(() => null)
+}
+
 /** What a process that was killed left behind is not from today's work after this long. */
 const abandoned = 3_600_000
 

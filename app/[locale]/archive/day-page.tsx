@@ -25,6 +25,7 @@ export async function ArchiveDay({ date, by, locale }: { date: CivilDate; by: 'g
   const found = await listArchiveDay(date)
   if (found.status !== 'found') return <StatusPage missing={found} locale={locale} path={address(date)} />
   const t = await getTranslations('archive')
+  const d = await getTranslations('daily')
   const { stories, previous, next } = found.value
   const gregorian = `${formatWeekday(date, locale, paper.sunday)}, ${formatDate(date, locale)}`
   const [title, other] = by === 'bangla' && bangla !== null
@@ -36,6 +37,9 @@ export async function ArchiveDay({ date, by, locale }: { date: CivilDate; by: 'g
       <ListPage title={title} intro={other} rail={<MostReadRail />}>
         {stories.length === 0 && <p className="type-second mt-6 text-soft">{t('emptyDay')}</p>}
         <StoryRows stories={stories} times="clock" />
+        {stories.some(({ kind }) => kind === 'full') && (
+          <p className="mt-6"><a className="tap" href={routes.dailyPaper(date)}>{d('of', { date: formatDate(date, locale) })}</a> <span className="type-meta">{d('note')}</span></p>
+        )}
         <Steps kind="day" previous={step(previous)} next={step(next)} />
         <p><a className="tap" href={inLocale(locale, routes.archiveMonth(date.year, date.month))}>{t('monthOf', { month: formatMonth(date.year, date.month, locale) })}</a></p>
       </ListPage>
