@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { convert } from 'fontverter'
 import subsetFont from 'subset-font'
 
 /**
  * `npm run fonts`: makes the four font files of the site from the npm packages, the style sheet that names them, and
- * the list that the layout preloads from. Hinting goes (no screen of a phone uses it), layout features all stay: they
+ * the list that the layout preloads from; and the same faces unpacked, for the cards that the server draws. Hinting goes (no screen of a phone uses it), layout features all stay: they
  * are what joins Bengali letters.
  */
 
@@ -85,6 +86,12 @@ async function makeFonts(): Promise<void> {
   }
   made.set('fonts.json', Buffer.from(`${JSON.stringify(files, null, 2)}\n`))
   for (const [name, content] of made) await writeFile(join(folder, name), content)
+  const unpacked = join(root, 'lib/cards/fonts')
+  await mkdir(unpacked, { recursive: true })
+  for (const [name, content] of made) {
+    if (name.endsWith('.woff2')) await writeFile(join(unpacked, `${name.split('.')[0]}.ttf`), await convert(content, 'sfnt'))
+    else if (name.endsWith('.txt')) await writeFile(join(unpacked, name), content)
+  }
   for (const name of await readdir(folder)) if (name.endsWith('.woff2') && !made.has(name)) await rm(join(folder, name))
 
   const styles = join(root, 'app/[locale]/fonts.css')

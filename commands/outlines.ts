@@ -1,54 +1,9 @@
 import { convert } from 'fontverter'
-import { Blob, Buffer as Text, Face, Font, shape } from 'harfbuzzjs'
+import * as letters from '@/lib/cards/letters'
 
-/** A shaped glyph: its outline in font units (y upward), and where the pen stands when it is drawn. */
-export interface Outline {
-  d: string
-  x: number
-  y: number
-}
+export type { OpenFont, Word } from '@/lib/cards/letters'
 
-/** A word as HarfBuzz sets it. `advance` is its whole width in font units. */
-export interface Word {
-  glyphs: Outline[]
-  advance: number
-  missing: boolean
-}
-
-export interface OpenFont {
-  unitsPerEm: number
-  characters: Set<number>
-  set: (text: string) => Word
-}
-
-/**
- * Opens a font file (SFNT, WOFF or WOFF2) for shaping with HarfBuzz, the shaper that browsers use too, so that what is
- * compared or drawn here is what a reader sees.
- */
-export async function openFont(file: Uint8Array): Promise<OpenFont> {
-  const face = new Face(new Blob(await convert(file, 'sfnt')))
-  const font = new Font(face)
-  return {
-    unitsPerEm: face.upem,
-    characters: new Set(face.collectUnicodes()),
-    set: (text) => setWord(font, text),
-  }
-}
-
-function setWord(font: Font, text: string): Word {
-  const buffer = new Text()
-  buffer.addText(text)
-  buffer.guessSegmentProperties()
-  shape(font, buffer)
-  const positions = buffer.getGlyphPositions()
-  let pen = 0
-  let missing = false
-  const glyphs = buffer.getGlyphInfos().map((info, index) => {
-    const { xAdvance, xOffset, yOffset } = positions[index]!
-    if (info.codepoint === 0) missing = true
-    const glyph = { d: font.glyphToPath(info.codepoint), x: pen + xOffset, y: yOffset }
-    pen += xAdvance
-    return glyph
-  })
-  return { glyphs, advance: pen, missing }
+/** Opens a font file in whatever form it is (SFNT, WOFF or WOFF2) for shaping; see `lib/cards/letters.ts`. */
+export async function openFont(file: Uint8Array): Promise<letters.OpenFont> {
+  return letters.openFont(await convert(file, 'sfnt'))
 }

@@ -19,7 +19,7 @@ export const internalHeaders: readonly string[] = [
 
 interface Passing {
   handle: RequestHandler
-  room: 'newsroom' | 'api'
+  room: 'newsroom' | 'api' | 'cards'
   sender: Sender
   surroundings: { dev: boolean; siteAddress: string | null }
   /** Resolves when this server has applied every edition that is committed. */
@@ -45,6 +45,10 @@ export async function passOn(request: IncomingMessage, response: ServerResponse,
     request.headers['content-security-policy'] = policy
     for (const [name, value] of Object.entries({ ...privateHeaders, 'Content-Security-Policy': policy })) response.setHeader(name, value)
     if (request.method !== 'GET' && request.method !== 'HEAD') holdBack(response, catchUp)
+  } else if (room === 'cards') {
+    // A card is the same for everyone, and is shown wherever its story is shared.
+    delete request.headers.cookie
+    for (const [name, value] of Object.entries({ 'Content-Security-Policy': apiPolicy, 'Cross-Origin-Resource-Policy': 'cross-origin' })) response.setHeader(name, value)
   } else {
     response.setHeader('Content-Security-Policy', apiPolicy)
     // Next leaves a header as it finds it. Suggestions say themselves how long the reader's own browser may keep them.

@@ -26,7 +26,7 @@ const poll = 2_000
 const remembered = 1_000
 
 /** Follows the edition of the store and keeps the rack to it, from now until `close`. */
-export function followEdition(connection: Connection, rack: Rack, report: (fault: string, error: unknown) => void): Editions {
+export function followEdition(connection: Connection, rack: Rack, report: (fault: string, error: unknown) => void, forget: (ids: readonly string[]) => Promise<void> = async () => {}): Editions {
   let applied: Edition | null = null
   let lostSince: Date | null = new Date()
   let recent: Change[] = []
@@ -65,6 +65,8 @@ export function followEdition(connection: Connection, rack: Rack, report: (fault
     const last = changes.at(-1)
     if (last !== undefined && last.number > (applied?.number ?? 0)) applied = { history, number: last.number }
     rack.touch(touched)
+    // Nobody is served from there without asking the store first; this only leaves nothing lying about.
+    if (withdrawn.size > 0) void forget([...withdrawn.keys()]).catch((error: unknown) => report('The cards of a withdrawn story could not be removed', error))
     await rack.remove((page) => isForeign(page) || page.stories.some((id) => (withdrawn.get(id) ?? 0) > page.edition.number))
   }
 

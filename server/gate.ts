@@ -1,7 +1,7 @@
 import { BlockList, isIP, isIPv4 } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
 import { LRUCache } from 'lru-cache'
-import { inLocale, isDocument, pageAddress, type Locale } from '@/lib/routes'
+import { cardName, inLocale, isDocument, pageAddress, type Locale } from '@/lib/routes'
 import { liteAddress } from './lite'
 import { wantsLite, type View } from './lite-choice'
 
@@ -29,6 +29,8 @@ export type Passage =
   | { to: 'application'; room: 'newsroom' | 'api' }
   /** A draft by its link: a reading page that nobody keeps. `path` is what Next sees. */
   | { to: 'preview'; path: string; lite: boolean }
+  /** The share card of a story; `path` is what Next sees. */
+  | { to: 'card'; path: string }
   | { to: 'refusal'; status: 400 | 403 | 405 | 414 | 421; reason: string; allow: string | null }
 
 export interface Arrival {
@@ -148,6 +150,7 @@ function readAddress(url: string): Address {
     }
     return { to: 'page', ...nowhere, ...(page !== null && { key: `/${locale}${page === '/' ? '' : page}` }) }
   }
+      if (cardName.test(path)) return { to: 'card', path }
 }
 
 /** The one address of a page for people; null of what is written for programs, and where there is no such page. */

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { dropCards } from '@/lib/cards/shelf'
 import { env } from '@/lib/env'
 import { paper } from '@/lib/news/paper'
 import { loadSecrets } from '@/lib/store/secrets'
@@ -89,7 +90,7 @@ export async function run(dev: boolean): Promise<void> {
 
   try {
     const rack = await opening
-    const editions = followEdition(database.connection, rack, faulted)
+    const editions = followEdition(database.connection, rack, faulted, (ids) => dropCards(join(env.DATA_DIR, 'cards'), ids))
     // What was published before an earlier process was killed is applied before anybody is answered.
     await editions.catchUp().catch(() => {})
     steps.unshift(() => rack.close(), () => editions.close())

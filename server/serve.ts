@@ -219,7 +219,7 @@ async function answerOther(
       common()
       response.once('finish', () => site.metrics.answer('passed', response.statusCode))
       closeIfStoppingAtLast(response, site)
-      return passOn(request, response, { handle, room: passage.room, sender, surroundings: { dev, siteAddress }, catchUp })
+      return passOn(request, response, { handle, room: passage.to === 'card' ? 'cards' : passage.room, sender, surroundings: { dev, siteAddress }, catchUp })
     }
     case 'preview': {
       const page = await site.previews.make(passage.path)
@@ -231,7 +231,10 @@ async function answerOther(
     case 'refusal':
       return refuse(passage.status, passage.reason, passage.allow)
     default:
+    case 'card':
       passage satisfies never
+      // Whatever else its link carried, a card has one address.
+      if (passage.to === 'card') request.url = passage.path
   }
 
   function refuse(status: Parameters<typeof refusalOf>[0], reason: string, allow: string | null): Promise<void> {

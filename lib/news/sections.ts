@@ -41,6 +41,6 @@ export const generalSection = 'news'
 /** First parts of addresses that are never a section; `routes.ts` builds them and a test keeps the two apart. */
 export const fixedAddresses: readonly string[] = [
   'latest', 'most-read', 'topic', 'desk', 'archive', 'search', 'settings', 'about', 's', 'bn', 'en', 'lite',
-  'newsroom', 'preview', 'corrections', 'api', 'feed', 'feeds', 'view', 'pictures', 'fonts', 'icons', 'browser', 'saved', 'offline', 'daily', 'verify',
+  'newsroom', 'preview', 'corrections', 'api', 'feed', 'feeds', 'view', 'cards', 'pictures', 'fonts', 'icons', 'browser', 'saved', 'offline', 'daily', 'verify',
   '_next',
 ]
