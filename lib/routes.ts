@@ -1,4 +1,5 @@
 import { isCivilDate, isoDay, type CivilDate } from '@/lib/bangla/calendar'
+import { isReadWindow, usualWindow, type ReadWindow } from '@/lib/news/audience'
 
 /** Every address the site has. Bengali stands at the root, English under /en. */
 
@@ -45,7 +46,7 @@ export const routes = {
   story: (story: { section: string; id: string }) => `/${story.section}/${story.id}`,
   shortStory: (id: string) => `/s/${id}`,
   latest: (from: string | null = null) => before('/latest', from),
-  mostRead: () => '/most-read',
+  mostRead: (window: ReadWindow = usualWindow) => (window === usualWindow ? '/most-read' : `/most-read?window=${window}`),
   topic: (slug: string, from: string | null = null) => before(`/topic/${slug}`, from),
   desk: (slug: string, from: string | null = null) => before(`/desk/${slug}`, from),
   archive: () => '/archive',
@@ -59,8 +60,15 @@ export const routes = {
   /** Answers for programs and for what suggests while somebody types; in no language's tree. */
   searchAnswers: () => '/api/search',
   suggestions: () => '/api/suggest',
+  /** Where a page tells that it was read, and the picture that does so without scripts (lib/audience/beacon.ts). */
+  views: (id: string) => `/api/views/${id}`,
+  viewPixel: (id: string) => `/api/views/${id}.gif`,
   openSearch: () => '/opensearch.xml',
   settings: () => '/settings',
+  /** What a reader keeps on the device, and all that can be read there without a line. */
+  saved: () => '/saved',
+  offline: () => '/offline',
+  manifest: () => '/manifest.webmanifest',
   about: () => '/about',
   /** `from` is the number of the correction after which the list goes on. */
   corrections: (from: number | null = null) => (from === null ? '/corrections' : `/corrections?from=${from}`),
@@ -96,6 +104,8 @@ export const newsroomRoutes = {
   /** Proposes what a story may be filed under, by what is written of it. */
   propose: () => '/newsroom/propose',
   people: () => '/newsroom/people',
+  /** How much is read: everything, or one story. */
+  figures: (id: string | null = null) => (id === null ? '/newsroom/figures' : `/newsroom/figures/${id}`),
   account: () => '/newsroom/account',
   help: () => '/newsroom/help',
   /** A draft as readers will see it, for whoever has the link. */
@@ -113,11 +123,13 @@ const story = `/(?:s|(?!(?:topic|desk)/)${section})/(${id})`
 const single: ReadonlyMap<string, readonly string[]> = new Map([
   ['/', []],
   ['/latest', ['before']],
-  ['/most-read', []],
+  ['/most-read', ['window']],
   ['/archive', ['year', 'month', 'day']],
   ['/search', ['q', 'section', 'desk', 'from', 'until', 'order', 'page']],
   ['/settings', ['kept']],
   ['/about', []],
+  ['/saved', []],
+  ['/offline', []],
   ['/corrections', ['from']],
 ])
 
@@ -134,7 +146,7 @@ const forms: readonly (readonly [form: RegExp, takes: readonly string[]])[] = ([
 /** What is written for programs. It stands in the Bengali tree alone, since what it tells is Bengali. */
 const documents = [
   new RegExp(`^(?:/${section}|/topic/${slug}|/desk/${slug})?/(?:feed\\.xml|atom\\.xml|feed\\.json)$`),
-  /^\/(?:sitemap\.xml|sitemap\/\d{1,4}\.xml|news-sitemap\.xml|robots\.txt|opensearch\.xml)$/,
+  /^\/(?:sitemap\.xml|sitemap\/\d{1,4}\.xml|news-sitemap\.xml|robots\.txt|opensearch\.xml|manifest\.webmanifest)$/,
 ]
 
 /** The form of a share card's address. */
@@ -174,6 +186,7 @@ export function pageAddress(path: string, query: string): string | null {
   for (const name of takes) {
     const value = asked.get(name) ?? ''
     if (name === 'before' && value !== '' && !storyId.test(value)) return null
+    if (name === 'window' && value !== '' && !isReadWindow(value)) return null
     if (value !== '') kept.push(`${name}=${encodeURIComponent(value)}`)
   }
   return kept.length === 0 ? path : `${path}?${kept.join('&')}`

@@ -20,7 +20,7 @@ const usualBody = 30_000
  */
 export function limitBody(request: IncomingMessage, milliseconds: number = usualBody): void {
   const { headers, method, url, socket } = request
-  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return
+  if ((headers['content-length'] ?? '0') === '0' && headers['transfer-encoding'] === undefined) return
   if (method === 'POST' && url === newsroomRoutes.pictures()) return
   const timer = setTimeout(() => {
     if (!request.complete) refuseBroken(Object.assign(new Error('The body did not come.'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), socket)

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay, PerformanceObserver, constants, type PerformanceEntry } from 'node:perf_hooks'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 
-const kinds = ['fresh', 'stale', 'rendered', 'last-good', 'failed', 'refused', 'file', 'passed'] as const
+const kinds = ['fresh', 'stale', 'rendered', 'last-good', 'failed', 'refused', 'file', 'passed', 'view'] as const
 
 /** How an answer came about: kept and fresh, kept and older, rendered for it, kept because rendering failed, and so on. */
 export type AnswerKind = (typeof kinds)[number]
