@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { PaperPage } from '@/components/paper/paper-page'
+import { shareCard } from '@/lib/cards/facts'
 import { isIndexable } from '@/lib/news/story'
 import * as reading from '@/lib/reading/story'
 import { routes } from '@/lib/routes'
@@ -23,15 +24,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await findStory(section, id)
   if (found.status !== 'found') return missingMetadata(locale, found.status)
   const { story } = found.value
-  const picture = story.picture
-  const jpeg = picture?.files.filter((file) => file.format === 'jpeg').at(-1)
   return pageMetadata({
     locale,
     path: routes.story(story),
     title: story.headline,
     description: story.standfirst ?? story.opening,
     indexable: isIndexable(story),
-    picture: jpeg === undefined ? null : { url: routes.picture(jpeg.file), width: jpeg.width, height: jpeg.height, alt: picture?.alt ?? '' },
+    picture: shareCard(story),
     story: { published: story.published, updated: story.updated, section: story.section, authors: story.bylines.map((one) => one.name) },
   })
 }
@@ -44,7 +43,7 @@ export default async function StoryPage({ params }: Props) {
   const { story, related, storyline } = found.value
   return (
     <PaperPage path={routes.story(story)} section={story.section} now={new Date()}>
-      <JsonLd facts={storyJsonLd(story, locale)} />
+      <JsonLd facts={storyJsonLd(story, locale, shareCard(story))} />
       <JsonLd facts={breadcrumbJsonLd(story, locale)} />
       <StoryWithLists story={story} related={related} storyline={storyline} />
     </PaperPage>
