@@ -19,18 +19,20 @@ export type Passage =
   | { to: 'browser'; name: string }
   /** Style sheets and other files that Next built; in development everything below /_next. */
   | { to: 'next'; name: string }
-  | { to: 'preferences sheet' | 'speculation rules' | 'health' | 'metrics' }
+  | { to: 'preferences sheet' | 'speculation rules' | 'worker' | 'health' | 'metrics' }
   | { to: 'preferences form'; locale: Locale; lite: boolean }
+  /** A page tells that it was read. What it says in its address is looked at where views are counted. */
+  | { to: 'views' }
   /** The lite form of a page, for a reader who is better off with it. */
   | { to: 'lite'; location: string }
   /** A reader chooses in which form to have the pages. */
   | { to: 'view'; view: View; location: string }
   /** An application of the framework, to which requests go through as they are. */
   | { to: 'application'; room: 'newsroom' | 'api' }
-  /** A draft by its link: a reading page that nobody keeps. `path` is what Next sees. */
-  | { to: 'preview'; path: string; lite: boolean }
   /** The share card of a story; `path` is what Next sees. */
   | { to: 'card'; path: string }
+  /** A draft by its link: a reading page that nobody keeps. `path` is what Next sees. */
+  | { to: 'preview'; path: string; lite: boolean }
   | { to: 'refusal'; status: 400 | 403 | 405 | 414 | 421; reason: string; allow: string | null }
 
 export interface Arrival {
@@ -62,6 +64,9 @@ const longestAddress = 4_096
 const reading = new Set(['GET', 'HEAD'])
 const writing = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
+/** Where views are told, see lib/audience/beacon.ts. */
+const viewsPath = '/api/views/'
+
 const refusal = (status: 400 | 403 | 405 | 414 | 421, reason: string, allow: string | null = null): Passage =>
   ({ to: 'refusal', status, reason, allow })
 
@@ -73,6 +78,8 @@ export function admit({ method, url, headers, rawHeaders }: Arrival, { answersTo
   if (!url.startsWith('/')) return refusal(400, 'form')
   if (url.length > longestAddress) return refusal(414, 'length')
 
+  // Ids and hosts without end: none of these addresses is remembered.
+  if (url.startsWith(viewsPath)) return reading.has(method) || method === 'POST' ? { to: 'views' } : refusal(405, 'method', 'GET, HEAD, POST')
   const { room, settings, preview, wanted, lite } = addresses.get(url) ?? remember(url)
   // What calls a server action, wherever it is sent, is meant for the newsroom.
   if (headers['next-action'] !== undefined && room !== 'newsroom') return refusal(403, 'server action')
@@ -142,7 +149,9 @@ function readAddress(url: string): Address {
       if (path.startsWith('/_next/') || path.startsWith('/__nextjs')) return { to: 'next', name: path.slice(1) }
       if (path === '/prefs.css') return { to: 'preferences sheet' }
       if (path === '/speculation.json') return { to: 'speculation rules' }
+      if (path === '/sw.js') return { to: 'worker' }
       if (path.startsWith('/pictures/')) return { to: 'picture', name: path.slice(10) }
+      if (cardName.test(path)) return { to: 'card', path }
       if (path.startsWith('/browser/')) return { to: 'browser', name: path.slice(9) }
       const written = locale === 'bn' && isDocument(here) ? pageAddress(here, query) : null
       if (written !== null) return { to: 'page', locale: 'bn', key: `/bn${written}`, lite: false }
@@ -150,7 +159,6 @@ function readAddress(url: string): Address {
     }
     return { to: 'page', ...nowhere, ...(page !== null && { key: `/${locale}${page === '/' ? '' : page}` }) }
   }
-      if (cardName.test(path)) return { to: 'card', path }
 }
 
 /** The one address of a page for people; null of what is written for programs, and where there is no such page. */

@@ -134,6 +134,9 @@ export function newsroomPolicy(nonce: string, surroundings: Surroundings): strin
 /** For answers that are no documents: opened by themselves they can load and do nothing. */
 export const apiPolicy = policy("default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'")
 
+/** The worker of the reading pages fetches from this site and does nothing else; a worker goes by its own policy, not by that of a page. */
+export const workerPolicy = policy("default-src 'none'", "connect-src 'self'")
+
 /** The policy of a self-contained page with one style element. */
 export function preparedPolicy(style: string): string {
   return policy("default-src 'none'", `style-src ${hash(style)}`, "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'")

@@ -7,6 +7,7 @@ import { dropCards } from '@/lib/cards/shelf'
 import { env } from '@/lib/env'
 import { paper } from '@/lib/news/paper'
 import { loadSecrets } from '@/lib/store/secrets'
+import { openAudience } from './audience'
 import { openDatabase } from './database'
 import { connectionLimits, refuseBroken, refuseTunnel } from './connections'
 import { changesIn, reloading } from './development'
@@ -94,6 +95,9 @@ export async function run(dev: boolean): Promise<void> {
     // What was published before an earlier process was killed is applied before anybody is answered.
     await editions.catchUp().catch(() => {})
     steps.unshift(() => rack.close(), () => editions.close())
+    const sender = senderOf(env.TRUSTED_PROXIES)
+    const audience = openAudience({ folder: join(env.DATA_DIR, 'audience'), owner: String(env.PORT), editions, senderOf: sender, report: faulted })
+    steps.unshift(() => audience.close())
 
     const app = await preparing
     steps.unshift(() => app.close())
@@ -133,8 +137,9 @@ export async function run(dev: boolean): Promise<void> {
       siteAddress,
       dataDir: env.DATA_DIR,
       rules: { answersTo: hostsOf(siteAddress), rooms: roomsOf(root, dev) },
-      senderOf: senderOf(env.TRUSTED_PROXIES),
+      senderOf: sender,
       press,
+      audience,
       catchUp: editions.catchUp,
       pageHeaders: { common: commonHeaders(siteAddress), full: readingPolicy(inline, surroundings), lite: litePolicy(liteStyle, surroundings) },
       previewPageHeaders: {

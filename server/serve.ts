@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import type { Locale } from '@/lib/routes'
+import { storyIdIn, type Locale } from '@/lib/routes'
 import { send, type Answer } from './answer'
 import { passOn } from './application'
+import type { Audience } from './audience'
 import { limitBody } from './connections'
 import { immutable, pictureName, sendFile } from './files'
 import { admit, type Arrival, type GateRules, type Passage, type Sender } from './gate'
-import { apiPolicy, previewHeaders } from './headers'
+import { apiPolicy, previewHeaders, workerPolicy } from './headers'
 import { findLastBackup, healthAnswer, liveAnswer, mayLookIn, type HealthFacts } from './health'
 import { logRefusal, requestId, type Log } from './log'
 import type { Metrics } from './metrics'
@@ -28,6 +29,7 @@ export interface Site extends PageMaker {
   rules: GateRules
   senderOf: (connection: { remoteAddress?: string }, headers: IncomingMessage['headers']) => Sender
   press: Press
+  audience: Audience
   /** Resolves when this server has applied every edition that is committed. */
   catchUp: () => Promise<void>
   pageHeaders: PageHeaders
@@ -87,6 +89,7 @@ function closeIfStoppingAtLast(response: ServerResponse, site: Site): void {
 /** Nothing is awaited on the way to a page that is kept and fresh. */
 function answer(request: IncomingMessage, response: ServerResponse, site: Site): void | Promise<void> {
   const passage = admit(request as Arrival, site.rules)
+  if (passage.to === 'views') return site.metrics.answer('view', site.audience.answer(request, response))
   if (passage.to !== 'page') return answerOther(passage, request, response, site)
   const served = site.press.serve(passage.key)
   if (!(served instanceof Promise)) return answerPage(served, passage, request, response, site)
@@ -101,8 +104,10 @@ export function findReady(request: PlainRequest, site: Site): Ready | null {
   if (site.isStopping()) return null
   try {
     const passage = admit(request, site.rules)
-    const page = passage.to === 'page' ? site.press.findFresh(passage.key) : null
-    if (passage.to !== 'page' || page === null) return null
+    // Whether a lite page was read is told by headers that are not looked at here.
+    if (passage.to !== 'page' || (passage.lite && storyIdIn(passage.key.slice(3)) !== null)) return null
+    const page = site.press.findFresh(passage.key)
+    if (page === null) return null
     const ready = readyPage(request.headers, page, freshManner(page.status, passage, site))
     if (ready !== null) site.metrics.answer('fresh', page.status)
     return ready
@@ -116,9 +121,23 @@ function freshManner(status: number, { locale, lite }: { locale: Locale; lite: b
   return { locale, lite, headers, caching: status < 400 ? publicCaching : undefined }
 }
 
-function answerPage(
-  served: Served, form: { locale: Locale; lite: boolean }, request: IncomingMessage, response: ServerResponse, site: Site,
-): void | Promise<void> {
+function answerPage(served: Served, form: PageForm, request: IncomingMessage, response: ServerResponse, site: Site): void | Promise<void> {
+  const sent = sendServed(served, form, request, response, site)
+  if (!form.lite || request.method !== 'GET') return sent
+  // Who has the page already has been counted when it was sent.
+  const count = () => {
+    if (response.statusCode === 200) site.audience.readLite(request, form.key)
+  }
+  return sent === undefined ? count() : sent.then(count)
+}
+
+interface PageForm {
+  locale: Locale
+  key: string
+  lite: boolean
+}
+
+function sendServed(served: Served, form: PageForm, request: IncomingMessage, response: ServerResponse, site: Site): void | Promise<void> {
   const { locale, lite } = form
   const { kind, timing } = served
   const headers = site.pageHeaders
@@ -146,7 +165,7 @@ function answerPage(
 }
 
 async function answerOther(
-  passage: Exclude<Passage, { to: 'page' }>, request: IncomingMessage, response: ServerResponse, site: Site,
+  passage: Exclude<Passage, { to: 'page' | 'views' }>, request: IncomingMessage, response: ServerResponse, site: Site,
 ): Promise<void> {
   const common = () => setAll(response, site.pageHeaders.common)
   const shared = { headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } }
@@ -195,6 +214,10 @@ async function answerOther(
     case 'preferences form':
       common()
       return takePreferences(passage, request, response, site)
+    case 'worker':
+      // A browser asks for it under its one name; whatever is there now is the worker that readers are to have.
+      return (await file(join(site.root, 'build/browser'), 'sw.js', { caching: 'no-cache', headers: { 'Content-Security-Policy': workerPolicy } }))
+        ? undefined : reply(refusalOf(404))
     case 'speculation rules':
       return reply(speculationRules(request.headers))
     case 'health': {
@@ -212,7 +235,10 @@ async function answerOther(
         body: await site.metrics.expose(),
       })
     }
+    case 'card':
     case 'application': {
+      // Whatever else its link carried, a card has one address.
+      if (passage.to === 'card') request.url = passage.path
       const { dev, siteAddress, handle, catchUp } = site
       const sender = site.senderOf(request.socket, request.headers)
       if (!reading.has(request.method ?? '') && !isFromThisSite(request.headers, sender.secure ? 'https' : 'http')) return refuse(403, 'origin', null)
@@ -231,10 +257,7 @@ async function answerOther(
     case 'refusal':
       return refuse(passage.status, passage.reason, passage.allow)
     default:
-    case 'card':
       passage satisfies never
-      // Whatever else its link carried, a card has one address.
-      if (passage.to === 'card') request.url = passage.path
   }
 
   function refuse(status: Parameters<typeof refusalOf>[0], reason: string, allow: string | null): Promise<void> {

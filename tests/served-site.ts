@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { useConnection } from '@/lib/store/client'
+import { openAudience } from '@/server/audience'
 import { connectionLimits, refuseBroken, refuseTunnel } from '@/server/connections'
 import { followEdition, type Editions } from '@/server/edition'
 import { hostsOf, senderOf } from '@/server/gate'
@@ -73,6 +74,7 @@ export async function serveSite(handle: RequestHandler, changed: Partial<Site> =
       if (rendered === null) faulted('A page could not be rendered', error)
     },
   })
+  const audience = openAudience({ folder: join(folder, 'data/audience'), owner: 'site', editions, senderOf: senderOf([]), report: faulted })
   const metrics = createMetrics(() => ({
     rackMemoryBytes: 0, rackMemoryPages: 0, rackDiskBytes: 0, rackDiskPages: 0, renderingNow: 0, renderingWaiting: 0, edition: 0, databaseConnected: true,
   }))
@@ -80,7 +82,7 @@ export async function serveSite(handle: RequestHandler, changed: Partial<Site> =
   const parts: Site = {
     ...surroundings, root: folder, dataDir: join(folder, 'data'), handle: counting,
     rules: { answersTo: hostsOf(null), rooms: new Set(['newsroom', 'preview', 'api']) },
-    senderOf: senderOf([]), press, catchUp: editions.catchUp,
+    senderOf: senderOf([]), press, audience, catchUp: editions.catchUp,
     pageHeaders: { common: commonHeaders(null), full: readingPolicy('x', surroundings), lite: litePolicy(liteStyle, surroundings) },
     previewPageHeaders: {
       common: { ...commonHeaders(null), ...previewHeaders }, full: previewPolicy('x', surroundings), lite: litePreviewPolicy(liteStyle, surroundings),
@@ -120,6 +122,7 @@ export async function serveSite(handle: RequestHandler, changed: Partial<Site> =
       server.close()
       metrics.close()
       await press.close()
+      await audience.close()
       await rack.close()
       await editions.close()
       useConnection(null)

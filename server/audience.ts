@@ -1,0 +1,177 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBeacon } from '@/lib/audience/beacon'
+import { startCounting } from '@/lib/audience/counter'
+import { openJournal } from '@/lib/audience/journal'
+import { knownIds, type KnownIds } from '@/lib/audience/known-ids'
+import { openLimits } from '@/lib/audience/network-limits'
+import { isCounted, isForeign } from '@/lib/audience/whether-counted'
+import { weightsOf } from '@/lib/audience/windows'
+import { noSite, type ViewForm } from '@/lib/news/audience'
+import { storyIdIn } from '@/lib/routes'
+import { applyViews, computeMostRead, listVisibleIds, tidyAudience } from '@/lib/store/audience'
+import { db } from '@/lib/store/client'
+import type { Edition } from '@/lib/store/edition'
+import { isUnavailable } from '@/lib/store/unavailable'
+import type { Editions } from './edition'
+import type { Sender } from './gate'
+
+/** Counts who reads what, by lib/audience, from requests that never meet Next and wait for nothing. */
+export interface Audience {
+  /** Answers a beacon or its picture. The status says whether it was one, never whether it counted. */
+  answer(request: IncomingMessage, response: ServerResponse): number
+  /** A lite page was sent in full: counted here, because nothing in it could tell. `key` is the page's. */
+  readLite(request: IncomingMessage, key: string): void
+  close(): Promise<void>
+}
+
+interface Parts {
+  folder: string
+  /** Tells apart the servers that share the folder. */
+  owner: string
+  editions: Editions
+  senderOf: (connection: { remoteAddress?: string }, headers: IncomingMessage['headers']) => Sender
+  report: (fault: string, error: unknown) => void
+}
+
+/** How often, in ms, lists are looked at, and the least time between two computations by whatever server. */
+const listBeat = 20_000
+const listEvery = 55_000
+const tidyEvery = 3_600_000
+const idsAtOnce = 10_000
+
+/** One transparent point. */
+const point = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
+const common = ['X-Content-Type-Options', 'nosniff', 'Cross-Origin-Resource-Policy', 'same-origin']
+const told = [...common, 'Cache-Control', 'no-store']
+const picture = [...common, 'Content-Type', 'image/gif', 'Content-Length', String(point.length)]
+// For half an hour the device keeps it: without scripts, that is how one reader counts once.
+const keptPicture = [...picture, 'Cache-Control', 'private, max-age=1800']
+const otherPicture = [...picture, 'Cache-Control', 'no-store']
+
+/** Starts counting; it goes on until `close`. */
+export function openAudience({ folder, owner, editions, senderOf, report }: Parts): Audience {
+  const limits = openLimits()
+  const counter = startCounting({
+    journal: openJournal(folder, owner),
+    apply: async (id, tallies) => {
+      await applyViews(db(), id, tallies, new Date())
+    },
+    isAway: isUnavailable,
+    report,
+  })
+  const stories = followStories(editions, report)
+  const lists = startLists(report)
+
+  function count(request: IncomingMessage, storyId: string, form: ViewForm, from: string, age: number): void {
+    // Until the database has said which there are, any may be one; what is none falls out there.
+    const known = stories.known()
+    if (known !== null && !known.has(storyId)) return
+    const now = Date.now()
+    const taken = limits.take(senderOf(request.socket, request.headers).address, storyId, now)
+    if (taken !== 'refused') counter.take({ storyId, form, from, at: now - age * 60_000, ranked: taken === 'ranked' })
+  }
+
+  return {
+    answer(request, response) {
+      const { headers, method, url = '' } = request
+      const beacon = readBeacon(url)
+      const answered = (status: number, lines: readonly string[], body?: Buffer) => {
+        response.writeHead(status, lines as string[]).end(method === 'HEAD' ? undefined : body)
+        return status
+      }
+      if (beacon === null || (method === 'POST') === beacon.pixel) return answered(404, [...told, 'Content-Length', '0'])
+      if (isForeign(headers)) return answered(403, [...told, 'Content-Length', '0'])
+      const { storyId, pixel, form, from, age } = beacon
+      const counted = method !== 'HEAD' && isCounted(headers, pixel ? 'pixel' : 'beacon')
+      if (counted) count(request, storyId, form, from, age)
+      return pixel ? answered(200, counted ? keptPicture : otherPicture, point) : answered(204, told)
+    },
+
+    readLite(request, key) {
+      const storyId = storyIdIn(key.slice(3))
+      if (storyId === null || !isCounted(request.headers, 'page')) return
+      count(request, storyId, 'lite', siteOf(request.headers), 0)
+    },
+
+    async close() {
+      await Promise.all([stories.close(), lists.close()])
+      await counter.close()
+    },
+  }
+}
+
+/** From where a page was opened, as a beacon would have told it. */
+function siteOf({ referer, host }: IncomingMessage['headers']): string {
+  if (referer === undefined || !URL.canParse(referer)) return noSite
+  const from = new URL(referer).host.toLowerCase()
+  return readBeacon(`/api/views/0000000000?form=full&from=${from === host ? 'own' : from.replace(/:\d+$/, '')}`)?.from ?? noSite
+}
+
+/** Keeps the ids of the stories that readers can see, by the changes of the edition. Null until they are known. */
+function followStories(editions: Editions, report: Parts['report']): { known: () => KnownIds | null; close: () => Promise<void> } {
+  let known: KnownIds | null = null
+  let as: Edition | null = null
+
+  async function look(): Promise<void> {
+    const { applied } = editions
+    if (applied === null || (applied.number === as?.number && applied.history === as.history)) return
+    const changes = as === null ? null : editions.changesAfter(as)
+    if (known !== null && changes !== null) {
+      for (const path of changes.flatMap(({ touched }) => touched)) {
+        const id = storyIdIn(path)
+        if (id !== null) known.add(id)
+      }
+    } else {
+      const read = knownIds()
+      for (let last = '', more = true; more;) {
+        const ids = await listVisibleIds(db(), last, idsAtOnce)
+        for (const id of ids) read.add(id)
+        more = ids.length === idsAtOnce
+        last = ids.at(-1) ?? ''
+      }
+      known = read
+    }
+    as = applied
+  }
+
+  const beat = everyBeat(500, look, (error) => report('The stories that can be counted are not known', error))
+  return { known: () => known, close: beat }
+}
+
+/** Computes the most-read lists, in whichever of the servers comes first. */
+function startLists(report: Parts['report']): { close: () => Promise<void> } {
+  let tidied = 0
+  const close = everyBeat(listBeat, async () => {
+    const now = new Date()
+    const weights = { '1h': weightsOf('1h', now), '24h': weightsOf('24h', now), '7d': weightsOf('7d', now) }
+    await computeMostRead(db(), weights, listEvery, now)
+    if (now.getTime() - tidied < tidyEvery) return
+    tidied = now.getTime()
+    await tidyAudience(db(), now)
+  }, (error) => report('The most-read lists cannot be computed', error))
+  return { close }
+}
+
+/** Does the work at once and then at every beat, one after the other; the function that comes back ends it. */
+function everyBeat(ms: number, work: () => Promise<void>, failed: (error: unknown) => void): () => Promise<void> {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let failing = false
+  let turn = Promise.resolve()
+  const next = () => {
+    turn = work().then(() => {
+      failing = false
+    }, (error: unknown) => {
+      if (!failing && !isUnavailable(error)) failed(error)
+      failing = true
+    }).finally(() => {
+      if (!stopped) timer = setTimeout(next, ms).unref()
+    })
+  }
+  next()
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    await turn
+  }
+}
