@@ -95,6 +95,9 @@ export const newsroomRoutes = {
   draft: (id: string) => `/newsroom/stories/${id}/draft`,
   preview: (id: string) => `/newsroom/stories/${id}/preview`,
   history: (id: string) => `/newsroom/stories/${id}/history`,
+  /** The pictures that are posted of a story; one of them, of a version of its working copy. */
+  card: (id: string) => `/newsroom/stories/${id}/card`,
+  cardPicture: (id: string, form: string, version: number) => `/newsroom/stories/${id}/card/${form}?version=${version}`,
   find: () => '/newsroom/find',
   takeText: (id: string | null = null) => (id === null ? '/newsroom/take-text' : `/newsroom/take-text?story=${id}`),
   pictures: () => '/newsroom/pictures',
@@ -146,7 +149,7 @@ const forms: readonly (readonly [form: RegExp, takes: readonly string[]])[] = ([
 /** What is written for programs. It stands in the Bengali tree alone, since what it tells is Bengali. */
 const documents = [
   new RegExp(`^(?:/${section}|/topic/${slug}|/desk/${slug})?/(?:feed\\.xml|atom\\.xml|feed\\.json)$`),
-  /^\/(?:sitemap\.xml|sitemap\/\d{1,4}\.xml|news-sitemap\.xml|robots\.txt|opensearch\.xml|manifest\.webmanifest)$/,
+  /^\/(?:sitemap\.xml|sitemap\/\d{1,4}\.xml|news-sitemap\.xml|robots\.txt|ads\.txt|opensearch\.xml|manifest\.webmanifest)$/,
 ]
 
 /** The form of a share card's address. */

@@ -53,7 +53,7 @@ describe('language and form', () => {
 
 describe('what is written for programs', () => {
   test('stands in the Bengali tree, whatever a link carries', () => {
-    for (const path of ['/feed.xml', '/atom.xml', '/feed.json', '/national/feed.xml', '/topic/rivers/atom.xml', '/desk/rahim/feed.json', '/sitemap.xml', '/sitemap/12.xml', '/news-sitemap.xml', '/robots.txt']) {
+    for (const path of ['/feed.xml', '/atom.xml', '/feed.json', '/national/feed.xml', '/topic/rivers/atom.xml', '/desk/rahim/feed.json', '/sitemap.xml', '/sitemap/12.xml', '/news-sitemap.xml', '/robots.txt', '/ads.txt']) {
       expect(get(path), path).toEqual(page(`/bn${path}`))
       expect(get(`${path}?fbclid=1`), path).toEqual(page(`/bn${path}`))
     }

@@ -23,6 +23,12 @@ describe('paper.json', () => {
     expect(() => parsePaper({ siteAddress: 'example.org' })).toThrow(/^paper\.json cannot be used:\n {2}siteAddress: /)
   })
 
+  test('names who sells its advertising space, line by line as the file is written', () => {
+    const adsTxt = ['# পাঠক', 'google.com, pub-1234567890123456, DIRECT, f08c47fec0942fa0', 'example.org,7,reseller # again', 'contact=ads@example.org']
+    expect(parsePaper({ adsTxt }).adsTxt).toEqual(adsTxt)
+    for (const one of ['google.com', 'google.com, 1', 'google.com, 1, BOTH', 'two\nlines, 1, DIRECT', '<b>']) expect(() => parsePaper({ adsTxt: [one] }), one).toThrow(/adsTxt\.0/)
+  })
+
   test.each([
     [{ sunday: 'সানডে' }, 'sunday'],
     [{ sections: [{ slug: 'latest', bn: 'সর্বশেষ', en: 'Latest' }] }, 'sections.0.slug'],

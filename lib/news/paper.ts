@@ -10,6 +10,15 @@ import { defaultSections, fixedAddresses, generalSection } from './sections'
 const line = z.string().trim().max(200)
 const optional = line.min(1).nullable().default(null)
 
+/**
+ * A line of ads.txt: a comment, a variable, or who sells: the advertising system's domain, the paper's account there,
+ * DIRECT or RESELLER, and an id of the system itself.
+ */
+const adsLine = line.regex(
+  /^(?:#.*|[a-z]+=[^\s#]+|[a-z0-9-]+(?:\.[a-z0-9-]+)+\s*,\s*[^\s,#]+\s*,\s*(?:direct|reseller)(?:\s*,\s*[^\s,#]+)?(?:\s*#.*)?)$/i,
+  'a line of ads.txt is "domain, account, DIRECT" (or RESELLER), "name=value" or "# comment"',
+)
+
 const section = z.object({
   slug: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, 'a section slug is two to 31 lower-case letters, digits and hyphens')
     .refine((slug) => !fixedAddresses.includes(slug), 'this slug is an address of the site itself'),
@@ -39,6 +48,8 @@ export const paperSchema = z.strictObject({
   banglaDayStart: z.enum(['midnight', 'sunrise']).default('midnight'),
   /** What a feed gives of a story: its first words, or its whole text. */
   feeds: z.enum(['summary', 'full']).default('summary'),
+  /** The lines of /ads.txt; without one there is no such file. */
+  adsTxt: z.array(adsLine).max(2_000).default([]),
   sections: z.array(section).default([...defaultSections])
     .refine((list) => new Set(list.map(({ slug }) => slug)).size === list.length, 'two sections have the same slug')
     .transform((list) => list.some(({ slug }) => slug === generalSection)

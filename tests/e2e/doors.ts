@@ -17,7 +17,7 @@ export interface Target {
 }
 
 const picture = '0123456789abcdef'
-const places: Readonly<Record<string, string>> = { token: 'A'.repeat(43), picture }
+const places: Readonly<Record<string, string>> = { token: 'A'.repeat(43), picture, form: 'words' }
 
 /** An address with its places filled. */
 export function filled(path: string, { id }: Pick<Target, 'id'>): string {
@@ -35,6 +35,7 @@ export const pages: Readonly<Record<string, For>> = {
   '/newsroom/sign-in': 'anybody',
   '/newsroom/sign-in/code': 'anybody',
   '/newsroom/stories/[id]': 'story.read',
+  '/newsroom/stories/[id]/card': 'story.read',
   '/newsroom/stories/[id]/history': 'story.read',
   '/newsroom/stories/[id]/preview': 'story.read',
   '/newsroom/take-text': 'story.create',
@@ -66,6 +67,7 @@ export const routes: Readonly<Record<string, Partial<Record<string, Route>>>> = 
     // The story is somebody else's.
     PUT: { for: 'story.edit', send: (valid, { version, content }) => json({ version: valid ? version : 999, content: { ...content, headline: 'বদলে দেওয়া শিরোনাম' } }) },
   },
+  '/newsroom/stories/[id]/card/[form]': { GET: { for: 'story.read' } },
   '/newsroom/propose': {
     POST: { for: 'story.create', send: (valid, { id }) => json({ id, headline: 'নদীর ধারে মেলা', standfirst: '', text: valid ? 'আজ মেলা বসেছিল।' : null }) },
   },
@@ -74,9 +76,9 @@ export const routes: Readonly<Record<string, Partial<Record<string, Route>>>> = 
 
 /** What answers every reader, and programs for them; nothing of the newsroom may come out of it. */
 export const readersRoutes: readonly string[] = [
-  '/api/search', '/api/suggest',
+  '/api/search', '/api/suggest', '/cards/[name]',
   ...['', '/[section]', '/topic/[slug]', '/desk/[slug]'].flatMap((list) => ['feed.xml', 'atom.xml', 'feed.json'].map((file) => `/bn${list}/${file}`)),
-  ...['opensearch.xml', 'robots.txt', 'sitemap.xml', 'sitemap/[page]', 'news-sitemap.xml'].map((file) => `/bn/${file}`),
+  ...['opensearch.xml', 'manifest.webmanifest', 'robots.txt', 'ads.txt', 'sitemap.xml', 'sitemap/[page]', 'news-sitemap.xml'].map((file) => `/bn/${file}`),
 ]
 
 export interface Action {

@@ -47,14 +47,18 @@ test('The article is told in machine form, with its dates, author, publisher and
   expect(steps.map(({ position, item }) => [position, new URL(item).pathname])).toEqual([[1, '/'], [2, `/${leadPage.section}`], [3, address]])
 })
 
-test('A story with a picture gives it to whoever shares the story, and it is there', async ({ page, request }) => {
+test('A story with a picture gives its card to whoever shares it, and both to search engines, and they are there', async ({ page, request }) => {
   await page.goto(await pictureStoryAddress(page))
   const [article] = await jsonLd(page)
   const shared = await page.locator('meta[property="og:image"]').getAttribute('content')
-  for (const address of [shared!, ...(article!.image as string[])]) {
+  const named = (article!.image as { url: string }[]).map(({ url }) => url)
+  expect(named).toContain(shared)
+  expect(named.length).toBeGreaterThan(1)
+  for (const address of named) {
     const answer = await request.get(new URL(address).pathname)
     expect(answer.status(), address).toBe(200)
     expect(answer.headers()['content-type']).toBe('image/jpeg')
+    expect(answer.headers()['cache-control']).toContain('immutable')
   }
 })
 

@@ -44,6 +44,7 @@ export default async function WritePage({ params, searchParams }: { params: Prom
       <div className="flex flex-wrap items-center gap-x-5">
         <StateMark state={state} pending={pending} />
         <a className="tap" href={newsroomRoutes.preview(id)}>{t('write.preview')}</a>
+        <a className="tap" href={newsroomRoutes.card(id)}>{t('write.card')}</a>
         <a className="tap" href={newsroomRoutes.history(id)}>{t('write.history')}</a>
         {state === 'published' && <a className="tap" href={routes.story({ section: content.section, id })}>{t('write.onPaper')}</a>}
         {mayWrite && (kind === 'headline-only' || content.body.length === 0) && <a className="tap" href={newsroomRoutes.takeText(id)}>{t('write.takeText')}</a>}
