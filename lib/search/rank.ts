@@ -1,5 +1,5 @@
 import type { PostingBlock } from '@/lib/store/search-index'
-import type { Expansion } from './expand'
+import type { Expansion, Reading } from './expand'
 import { averageLength, frequencies } from './weights'
 
 /** How soon more of the same word counts no more; low, since a news story says its subject twice or twenty times. */
@@ -14,6 +14,13 @@ const pad = 40
 const longQuery = 24
 const longPower = 2
 const timesPower = 0.8
+
+/**
+ * Once so many stories have one of the rarer words, a word that a larger share of all stories has only adds to what those
+ * score. With a third of it the bench saw the first losses; without, long lists cost half of a query's time.
+ */
+const enough = 3_000
+const commonFrom = 0.02
 
 export interface Hit {
   no: number
@@ -66,49 +73,52 @@ export function score(expansions: readonly Expansion[], blocks: readonly Posting
   // Names of this call's own: the engine looks up those of the module anew for every posting.
   const [summed, counted, those, here] = [sums, counts, touched, found]
   let all = 0
-  for (const { readings, times } of expansions) {
-    for (const { forms, trust } of readings) {
-      if (trust === 0) continue
-      const worthOf = (having: number) => times ** timesPower * trust * rarity(having, stories) ** power * (k1 + 1)
-      const [only] = forms
-      if (only !== undefined && forms.length === 1) {
-        // A word has each story once, so nothing need be gathered before it is saturated.
-        const own = byWord.get(only.id) ?? []
-        const worth = worthOf(only.share * own.reduce((sum, { count }) => sum + count, 0))
-        const gains = table.map((frequency) => worth * only.share * frequency / (only.share * frequency + k1))
-        for (const { stories: numbers, weights, count } of own) {
-          for (let place = 0; place < count; place += 1) {
-            const no = numbers[place]!
-            const before = summed[no]!
-            if (before === 0) those[all++] = no
-            summed[no] = before + gains[weights[place]!]!
+  for (const { forms, trust, times, postings } of rarestFirst(expansions, byWord)) {
+    const worthOf = (having: number) => times ** timesPower * trust * rarity(having, stories) ** power * (k1 + 1)
+    const adds = all >= enough && postings > stories * commonFrom
+    const [only] = forms
+    if (only !== undefined && forms.length === 1) {
+      // A word has each story once, so nothing need be gathered before it is saturated.
+      const worth = worthOf(only.share * postings)
+      const gains = table.map((frequency) => worth * only.share * frequency / (only.share * frequency + k1))
+      for (const { stories: numbers, weights, count } of byWord.get(only.id) ?? []) {
+        for (let place = 0; place < count; place += 1) {
+          const no = numbers[place]!
+          const before = summed[no]!
+          if (before === 0) {
+            if (adds) continue
+            those[all++] = no
           }
-        }
-        continue
-      }
-      let having = 0
-      // A doubtful form does not make the word commoner than it is.
-      let expected = 0
-      for (const { id, share } of forms) {
-        for (const { stories: numbers, weights, count } of byWord.get(id) ?? []) {
-          expected += count * share
-          for (let place = 0; place < count; place += 1) {
-            const no = numbers[place]!
-            const before = counted[no]!
-            if (before === 0) here[having++] = no
-            counted[no] = before + share * table[weights[place]!]!
-          }
+          summed[no] = before + gains[weights[place]!]!
         }
       }
-      const worth = worthOf(Math.min(having, expected))
-      for (let place = 0; place < having; place += 1) {
-        const no = here[place]!
-        const count = counted[no]!
-        counted[no] = 0
-        const before = summed[no]!
-        if (before === 0) those[all++] = no
-        summed[no] = before + worth * count / (count + k1)
+      continue
+    }
+    let having = 0
+    // A doubtful form does not make the word commoner than it is.
+    let expected = 0
+    for (const { id, share } of forms) {
+      for (const { stories: numbers, weights, count } of byWord.get(id) ?? []) {
+        expected += count * share
+        for (let place = 0; place < count; place += 1) {
+          const no = numbers[place]!
+          const before = counted[no]!
+          if (before === 0) {
+            if (adds && summed[no] === 0) continue
+            here[having++] = no
+          }
+          counted[no] = before + share * table[weights[place]!]!
+        }
       }
+    }
+    const worth = worthOf(adds ? expected : Math.min(having, expected))
+    for (let place = 0; place < having; place += 1) {
+      const no = here[place]!
+      const count = counted[no]!
+      counted[no] = 0
+      const before = summed[no]!
+      if (before === 0) those[all++] = no
+      summed[no] = before + worth * count / (count + k1)
     }
   }
   let count = 0
@@ -121,6 +131,19 @@ export function score(expansions: readonly Expansion[], blocks: readonly Posting
     results[count++] = sum
   }
   return { count, numbers: those, scores: results }
+}
+
+/** A reading as it is scored. */
+interface Weighed extends Reading {
+  times: number
+  /** How many postings its forms have. */
+  postings: number
+}
+
+function rarestFirst(expansions: readonly Expansion[], blocks: ReadonlyMap<number, readonly PostingBlock[]>): Weighed[] {
+  const countOf = (id: number) => (blocks.get(id) ?? []).reduce((sum, { count }) => sum + count, 0)
+  return expansions.flatMap(({ readings, times }) => readings.filter(({ trust }) => trust > 0).map((reading) =>
+    ({ ...reading, times, postings: reading.forms.reduce((sum, { id }) => sum + countOf(id), 0) }))).sort((a, b) => a.postings - b.postings)
 }
 
 /** The best of what was scored, best first; of equals the one that came later first. */
