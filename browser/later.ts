@@ -1,3 +1,4 @@
 // What every page has in the end and no first paint waits for: fetched with low priority, after the core.
 
-export {}
+import './offline-ready'
+import './save-story'

@@ -3,7 +3,7 @@
 // again after every edit.
 
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { context } from 'esbuild'
@@ -14,8 +14,10 @@ const watching = process.argv.includes('--watch')
 const dev = watching || process.argv.includes('--dev')
 
 /** What pages name, under a name made from its content. */
-const named = ['core', 'later', 'search-box']
-const entries = [...named, 'before-paint', ...(dev ? ['reload'] : [])]
+const named = ['core', 'later', 'search-box', 'keep-story', 'on-device']
+/** The worker stands at one address for ever; while somebody works on the site, the one that goes away stands there. */
+const worker = dev ? 'withdraw-worker' : 'service-worker'
+const entries = [...named, 'before-paint', 'service-worker', 'withdraw-worker', ...(dev ? ['reload'] : [])]
 
 const writing = {
   name: 'write under names made from content',
@@ -33,13 +35,16 @@ const writing = {
         const name = basename(path, '.js')
         const hash = dev || !named.includes(name) ? '' : `.${createHash('sha256').update(text).digest('hex').slice(0, 10)}`
         if (named.includes(name)) manifest[name] = `${name}${hash}.js`
-        write(`${name}${hash}.js`, name === 'before-paint' ? text.trim() : text)
+        if (name === worker) write('sw.js', text)
+        if (name !== 'service-worker') write(`${name}${hash}.js`, name === 'before-paint' ? text.trim() : text)
       }
       writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest)}\n`)
       for (const name of readdirSync(folder)) if (!names.has(name)) rmSync(join(folder, name), { recursive: true })
     })
   },
 }
+
+const words = (locale) => JSON.parse(readFileSync(join(root, 'messages', `${locale}.json`), 'utf8'))
 
 const bundles = await context({
   absWorkingDir: root,
@@ -52,6 +57,8 @@ const bundles = await context({
   // Bengali as itself: escapes would triple it.
   charset: 'utf8',
   legalComments: 'none',
+  // The worker writes on pages that are as old as they are; its words come with it.
+  define: { KEPT_NOTE: JSON.stringify({ bn: words('bn').kept.note, en: words('en').kept.note }) },
   write: false,
   logLevel: 'warning',
   plugins: [writing],

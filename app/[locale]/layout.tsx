@@ -28,6 +28,7 @@ export default async function ReadingLayout({ children, params }: { children: Re
           <link key={font.href} rel="preload" as="font" type="font/woff2" href={font.href} crossOrigin="anonymous" />
         ))}
         <link rel="search" type="application/opensearchdescription+xml" href={routes.openSearch()} title={paper.name} data-full="" />
+        <link rel="manifest" href={routes.manifest()} data-full="" />
         <script data-keep="" dangerouslySetInnerHTML={{ __html: process.env.BEFORE_PAINT ?? '' }} />
         <noscript><link rel="stylesheet" href={routes.preferences()} /></noscript>
       </head>

@@ -5,6 +5,8 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'date-line': HTMLAttributes<HTMLElement> & { 'data-locale': string; 'data-sunday': string; 'data-day-start': string; 'data-day': string }
+      'save-story': HTMLAttributes<HTMLElement> & { [name: `data-${string}`]: string | undefined }
+      'on-device': HTMLAttributes<HTMLElement> & { [name: `data-${string}`]: string | undefined }
       'search-box': HTMLAttributes<HTMLElement> & { [name: `data-${string}`]: string | undefined }
       'reading-settings': HTMLAttributes<HTMLElement> & { 'data-kept': string }
     }

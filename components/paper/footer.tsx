@@ -17,6 +17,7 @@ interface Props {
 export function Footer({ locale, now, path, current }: Props) {
   const t = useTranslations('site')
   const f = useTranslations('footer')
+  const k = useTranslations('kept')
   const corrections = useTranslations('newsroom.desk.corrections')
   const year = dhakaDate(now).year
   return (
@@ -46,6 +47,7 @@ export function Footer({ locale, now, path, current }: Props) {
             <li><a className="tap" href={inLocale(locale, routes.archive())}>{t('archive')}</a></li>
             <li><a className="tap" href={inLocale(locale, routes.search())}>{t('search')}</a></li>
             <li><a className="tap" href={inLocale(locale, routes.settings())}>{t('settings')}</a></li>
+            <li data-full=""><a className="tap" href={inLocale(locale, routes.saved())}>{k('savedTitle')}</a></li>
             <li><a className="tap" href={inLocale(locale, routes.about())}>{t('about')}</a></li>
             <li><a className="tap" href={inLocale(locale, routes.corrections())}>{corrections('title')}</a></li>
             <li><LanguageWord locale={locale} path={path} /></li>

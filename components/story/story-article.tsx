@@ -8,6 +8,7 @@ import { inLocale, routes } from '@/lib/routes'
 import { Corrections } from './corrections'
 import { Figure } from './picture'
 import { PrintedAddress } from './printed-address'
+import { SaveStory } from './save-story'
 import { StoryBody } from './story-body'
 import { StoryNotes } from './story-notes'
 
@@ -51,6 +52,7 @@ export function StoryArticle({ story }: { story: Story }) {
       <div className="mt-6 space-y-3 desk:col-span-2 desk:row-start-3 desk:mt-4 print:hidden">
         <nav aria-label={t('tools')}>
           <a className="tap type-meta" href={inLocale(locale, routes.settings())}>{t('size')}</a>
+          <SaveStory />
         </nav>
         {story.topics.length > 0 && (
           <nav aria-labelledby="topics">

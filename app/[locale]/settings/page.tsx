@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Choices } from '@/components/paper/choices'
+import { KeptRoom } from '@/components/paper/kept-room'
+import { OnDevice } from '@/components/paper/on-device'
 import { PaperPage } from '@/components/paper/paper-page'
 import { inLocale, routes } from '@/lib/routes'
 import { argument, localeOf, type SearchParams } from '../locale'
@@ -20,6 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SettingsPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
   const t = await getTranslations('settings')
+  const k = await getTranslations('kept')
   // Where the server leads after it has taken the form of a reader without scripts.
   const kept = await argument(searchParams, 'kept') !== null
   return (
@@ -29,27 +32,21 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         <p className="type-meta mt-2">{t('intro')}</p>
         <reading-settings data-kept={t('kept')}>
           <form method="post" action={inLocale(locale, routes.settings())}>
-            <Choices name="theme" legend={t('theme')} usual="system" choices={[
-              { value: 'paper', word: t('themePaper') },
-              { value: 'sepia', word: t('themeSepia') },
-              { value: 'night', word: t('themeNight') },
-              { value: 'system', word: t('themeSystem') },
-            ]} />
-            <Choices name="size" legend={t('size')} usual="2" choices={[
-              { value: '1', word: t('size1') },
-              { value: '2', word: t('size2') },
-              { value: '3', word: t('size3') },
-              { value: '4', word: t('size4') },
-            ]} />
+            <ThemeChoices />
+            <SizeChoices />
             <p className="type-body row-rule mt-3 max-w-[33em] pt-3">{t('sample')} <span lang="bn">{t('sampleText')}</span></p>
-            <Choices name="pictures" legend={t('pictures')} usual="all" choices={[
-              { value: 'all', word: t('picturesAll') },
-              { value: 'fewer', word: t('picturesFewer') },
-            ]} />
+            <PictureChoices />
             <button type="submit" className="command mt-6" data-without-scripts="">{t('submit')}</button>
           </form>
           <p role="status" className="type-meta mt-4 min-h-6">{kept ? t('kept') : null}</p>
         </reading-settings>
+        <OnDevice page="settings">
+          <div hidden data-full="" data-if="room" className="row-rule mt-6 max-w-[33em]">
+            <h2 className="type-second mt-4">{k('room')}</h2>
+            <KeptRoom />
+            <p><a className="tap" href={inLocale(locale, routes.offline())}><span className="border-b border-alta">{k('offlineTitle')}</span></a></p>
+          </div>
+        </OnDevice>
       </div>
     </PaperPage>
   )
