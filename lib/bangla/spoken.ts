@@ -81,7 +81,7 @@ function initials(text: string): string {
 function times(text: string): string {
   const long = each(text, /(\d{1,2}):([0-5]\d):([0-5]\d)(?![\d:])/g, ([, hours, minutes, seconds], before) =>
     (/[\d:]$/.test(before) ? null : `${Number(hours)} ঘণ্টা ${Number(minutes)} মিনিট ${Number(seconds)} সেকেন্ড`))
-  return each(long, /(\d{1,2})([:.])([0-5]\d)(টায়|টার|টা)?X, mark, minutes, tail], before, after) => {
+  return each(long, /(\d{1,2})([:.])([0-5]\d)(টায়|টার|টা)?(?![\d:.%])/g, ([, hours, mark, minutes, tail], before, after) => {
     const [hour, minute] = [Number(hours), Number(minutes)]
     const named = /^\s?মিনিট/.test(after)
     const afterDay = partsOfDay.test(before)
