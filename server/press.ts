@@ -1,6 +1,7 @@
 import PQueue from 'p-queue'
 import { addDays } from '@/lib/bangla/calendar'
 import { dhakaDate, dhakaInstant } from '@/lib/bangla/dates'
+import { routes } from '@/lib/routes'
 import type { Editions } from './edition'
 import { isUnclaimed, unclaimedKey } from './gate'
 import { requestId } from './log'
@@ -60,6 +61,9 @@ const behindEvery = 30_000
 const failedFor = 5_000
 /** Renderings that may wait for their turn; beyond them readers are told to come again. */
 const mostWaiting = 200
+/** How long, in ms, the page of what is most read may lie: that list changes without an edition. */
+const mostReadFor = 60_000
+const isMostRead = (key: string) => key.startsWith(routes.mostRead(), 3)
 /** How often a rendering is repeated because the store changed under it. */
 const mostRepeats = 3
 
@@ -83,7 +87,7 @@ export function openPress({ rack, editions, build, renderings, make, isNowhere, 
   }
 
   /** Another build's page names style sheets that may be gone. */
-  const mustWait = (page: Shelved) => page.touched || page.build !== build
+  const mustWait = (page: Shelved) => page.touched || page.build !== build || (isMostRead(page.key) && now() - page.made > mostReadFor)
 
   function serve(key: string): Served | Promise<Served> {
     const page = rack.find(key)

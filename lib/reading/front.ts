@@ -2,11 +2,10 @@ import 'server-only'
 import { paper } from '@/lib/news/paper'
 import type { StorySummary } from '@/lib/news/story'
 import { listFrontCandidates } from '@/lib/store/front'
-import { findPageList } from '@/lib/store/page-lists'
 import { listByIds } from '@/lib/store/summaries'
 import { composeFront, frontDepth } from './compose-front'
 import { ask, found, type Found } from './found'
-import type { MostRead } from './most-read'
+import { mostReadOf, type MostRead } from './most-read'
 
 /** The front page. */
 export interface Front {
@@ -31,7 +30,7 @@ export async function findFront(): Promise<Found<Front>> {
     const sections = paper.sections.map(({ slug }) => slug)
     const [candidates, mostRead] = await Promise.all([
       listFrontCandidates(db, sections, frontDepth),
-      findPageList(db, 'most-read'),
+      mostReadOf(db),
     ])
     const plan = composeFront(candidates, sections)
     const { lead, seconds, besideLead, latest, strips } = plan
@@ -43,7 +42,7 @@ export async function findFront(): Promise<Found<Front>> {
       seconds: summaries(seconds),
       besideLead: summaries(besideLead),
       latest: summaries(latest),
-      mostRead: { day: mostRead.day, stories: mostRead.stories.slice(0, mostReadShown) },
+      mostRead: { ...mostRead, stories: mostRead.stories.slice(0, mostReadShown) },
       strips: strips.map((strip) => ({ section: strip.section, stories: summaries(strip.stories) }))
         .filter(({ stories }) => stories.length > 0),
     })

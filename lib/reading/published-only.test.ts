@@ -85,7 +85,7 @@ describe.each(['draft', 'review', 'scheduled', 'withdrawn'] as const)('a story i
       latest: () => listLatest(null),
       section: () => listSection('sports', null),
       newest: listNewest,
-      mostRead: findMostRead,
+      mostRead: () => findMostRead(),
       years: findArchiveYears,
       month: () => findArchiveMonth(2023, 5),
       day: () => listArchiveDay(day),

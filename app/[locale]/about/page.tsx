@@ -50,6 +50,11 @@ export default async function AboutPage({ params }: Props) {
           )}
           <h2 className="type-second mt-9">{t('complaints')}</h2>
           <p className="mt-2">{contact === null ? t('complaintsNone') : t('complaintsTo', { contact })}</p>
+          <h2 className="type-second mt-9">{t('counting')}</h2>
+          <p className="mt-2">{t('countingWhat')}</p>
+          <p className="mt-2">{t('countingWho')}</p>
+          <p className="mt-2">{t('countingKept')}</p>
+          <p className="mt-2">{t('countingNot')}</p>
           <h2 className="type-second mt-9">{t('samples')}</h2>
           <p className="mt-2">{t('samplesText')}</p>
         </div>

@@ -46,6 +46,7 @@ export default async function StoryPage({ params }: Props) {
       <JsonLd facts={storyJsonLd(story, locale, shareCard(story))} />
       <JsonLd facts={breadcrumbJsonLd(story, locale)} />
       <StoryWithLists story={story} related={related} storyline={storyline} />
+      <ReadMark id={story.id} />
     </PaperPage>
   )
 }
@@ -56,3 +57,11 @@ function JsonLd({ facts }: { facts: object | null }) {
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify(facts).replaceAll('<', '\\u003c') }} />
 }
 
+/** Where it is told that the story was read: by a script after a while, without scripts by a picture that shows nothing. */
+function ReadMark({ id }: { id: string }) {
+  return (
+    <noscript data-views={routes.views(id)}>
+      <img src={routes.viewPixel(id)} alt="" width={1} height={1} className="absolute" />
+    </noscript>
+  )
+}
