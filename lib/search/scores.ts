@@ -1,4 +1,5 @@
 import type { PostingBlock } from '@/lib/store/search-index'
+import { best } from './rank'
 import type { RelatedHit, Weighed } from './related'
 
 /** BM25: how soon more of a word says no more. */
@@ -8,37 +9,44 @@ export const saturation = 1.1
 export class Scores {
   private static values = new Float32Array(0)
   private static counts = new Float32Array(0)
-  private touched: number[] = []
+  private static found = new Uint32Array(0)
+  private static touched = new Uint32Array(0)
+  /** How many stories have been touched. */
+  private all = 0
 
   /** Room for the numbers of these blocks; what is there already stays. */
   makeRoom(blocks: Iterable<PostingBlock[]>): void {
     let highest = 0
     for (const some of blocks) for (const { count, stories } of some) if (count > 0) highest = Math.max(highest, stories[count - 1]!)
     if (highest < Scores.values.length) return
-    const values = new Float32Array(highest + 4_096)
+    const [values, touched] = [new Float32Array(highest + 4_096), new Uint32Array(highest + 4_096)]
     values.set(Scores.values)
-    Scores.values = values
-    Scores.counts = new Float32Array(highest + 4_096)
+    touched.set(Scores.touched)
+    ;[Scores.values, Scores.touched] = [values, touched]
+    ;[Scores.counts, Scores.found] = [new Float32Array(highest + 4_096), new Uint32Array(highest + 4_096)]
   }
 
   add({ weight, rarity, forms }: Weighed, blocks: ReadonlyMap<number, PostingBlock[]>, scale: Float32Array): void {
-    const { counts, values } = Scores
-    const found: number[] = []
+    const { counts, values, found, touched } = Scores
+    let having = 0
     for (const { id, share } of forms) {
       for (const { count, stories, weights } of blocks.get(id) ?? []) {
         for (let at = 0; at < count; at += 1) {
           const no = stories[at]!
-          if (counts[no] === 0) found.push(no)
-          counts[no]! += share * scale[weights[at]!]!
+          const before = counts[no]!
+          if (before === 0) found[having++] = no
+          counts[no] = before + share * scale[weights[at]!]!
         }
       }
     }
     const worth = weight * rarity * (saturation + 1)
-    for (const no of found) {
+    for (let at = 0; at < having; at += 1) {
+      const no = found[at]!
       const count = counts[no]!
       counts[no] = 0
-      if (values[no] === 0) this.touched.push(no)
-      values[no]! += worth * count / (count + saturation)
+      const before = values[no]!
+      if (before === 0) touched[this.all++] = no
+      values[no] = before + worth * count / (count + saturation)
     }
   }
 
@@ -47,16 +55,14 @@ export class Scores {
   }
 
   highest(self: number | null, most: number): RelatedHit[] {
-    const { values } = Scores
-    const sorted = Float32Array.from(this.touched, (no) => values[no]!).sort()
-    const least = sorted[Math.max(0, sorted.length - most - 1)] ?? 0
-    const hits: RelatedHit[] = []
-    for (const no of this.touched) if (no !== self && values[no]! >= least) hits.push({ no, score: values[no]! })
-    return hits.sort((a, b) => b.score - a.score || b.no - a.no).slice(0, most)
+    const numbers = Scores.touched.subarray(0, this.all)
+    const scores = new Float32Array(this.all)
+    for (let at = 0; at < this.all; at += 1) scores[at] = Scores.values[numbers[at]!]!
+    return best({ count: this.all, numbers, scores }, most + 1).filter(({ no }) => no !== self).slice(0, most)
   }
 
   forget(): void {
-    for (const no of this.touched) Scores.values[no] = 0
-    this.touched = []
+    for (let at = 0; at < this.all; at += 1) Scores.values[Scores.touched[at]!] = 0
+    this.all = 0
   }
 }
