@@ -1,9 +1,10 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { alone, ensureBuilt, ensureGenerated, root, run, serverArguments, serverEnvironment } from './prepare.mjs'
+import { alone, ensureBuilt, ensureGenerated, root, run, serverEnvironment } from './prepare.mjs'
+import { startServerProcess } from './server-process'
 
 /** A production server over a store of its own, filled from the seeds, for as long as somebody looks at it. */
 export interface OwnServer {
@@ -24,18 +25,12 @@ export async function startOwnServer(): Promise<OwnServer> {
   const data = mkdtempSync(join(tmpdir(), 'pathok-own-'))
   // Under root the database runs as another user, who has to pass.
   chmodSync(data, 0o755)
-  const env = { ...serverEnvironment, DATA_DIR: data, DATABASE_URL: '', HOST: '127.0.0.1', PORT: '0' }
-  const server = spawn(process.execPath, serverArguments, {
-    cwd: root, env: { ...process.env, ...env } as NodeJS.ProcessEnv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  const stop = async () => {
-    await ended(server)
-    rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
-  }
+  const env = { ...serverEnvironment, DATA_DIR: data, DATABASE_URL: '', HOST: '127.0.0.1' }
+  const tidy = () => rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   try {
-    const port = await listening(server)
+    const server = await startServerProcess(env)
     return {
-      origin: `http://localhost:${port}`,
+      origin: server.origin,
       async importFiles(...files) {
         const { code } = await run(['--import', 'tsx', 'commands/seed.ts', ...files], { env })
         if (code !== 0) throw new Error(`${files.join(', ')} could not be imported.`)
@@ -46,28 +41,13 @@ export async function startOwnServer(): Promise<OwnServer> {
         if (path === undefined) throw new Error(stdout)
         return path
       },
-      stop,
+      async stop() {
+        await server.stop()
+        tidy()
+      },
     }
   } catch (error) {
-    await stop()
+    tidy()
     throw error
   }
-}
-
-function listening(server: ChildProcess): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.on('message', (message: { listening?: number }) => {
-      if (message.listening !== undefined) resolve(message.listening)
-    })
-    server.once('error', reject)
-    server.once('exit', (code) => reject(new Error(`The server ended with ${code} before it listened.`)))
-  })
-}
-
-function ended(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve()
-  return new Promise((resolve) => {
-    server.once('exit', () => resolve())
-    server.kill('SIGTERM')
-  })
 }

@@ -21,7 +21,7 @@ const own = [
 ]
 
 /** What starts in a release. The other scripts need sources and packages that are not in it. */
-const scripts = ['start', 'seed', 'story', 'backup', 'restore', 'db:migrate']
+const scripts = ['start', 'seed', 'story', 'mirror', 'backup', 'restore', 'db:migrate']
 
 await main(() => alone(async () => {
   if (release !== null) throw new Fault('This is a release already. Releases are packed in a checkout of the project.')

@@ -21,6 +21,7 @@ body > header p { margin: 0; }
 .name { display: flex; align-items: center; justify-content: space-between; gap: 1rem; font-size: 2rem; line-height: 1.5; font-weight: 700; }
 .name svg { margin: 0; flex: none; color: var(--alta); }
 h1 { font-size: 1.25rem; }
+h1 time { color: inherit; font-size: inherit; }
 .pass { margin: .75rem 0 0; padding: .6rem 0; border-top: 1px solid var(--rule); color: var(--soft); font-size: 1rem; }
 nav { margin-top: 1.25rem; }
 h2 { margin-top: 2.25rem; padding-top: .35rem; border-top: 2px solid; font-size: 1.25rem; }
