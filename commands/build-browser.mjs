@@ -14,7 +14,7 @@ const watching = process.argv.includes('--watch')
 const dev = watching || process.argv.includes('--dev')
 
 /** What pages name, under a name made from its content. */
-const named = ['core', 'later', 'search-box', 'keep-story', 'on-device']
+const named = ['core', 'later', 'search-box', 'keep-story', 'on-device', 'listen', 'share-story']
 /** The worker stands at one address for ever; while somebody works on the site, the one that goes away stands there. */
 const worker = dev ? 'withdraw-worker' : 'service-worker'
 const entries = [...named, 'before-paint', 'service-worker', 'withdraw-worker', ...(dev ? ['reload'] : [])]

@@ -65,6 +65,8 @@ function paperPolicy(inline: string | null, surroundings: Surroundings, framedBy
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
+    // Silence, which a page must play to be reached by the keys of a headset while a voice reads it aloud.
+    "media-src 'self'",
     // Development listens for edits.
     `connect-src 'self'${surroundings.dev ? ' ws: wss:' : ''}`,
     "manifest-src 'self'",

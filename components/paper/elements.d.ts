@@ -8,7 +8,8 @@ declare module 'react' {
       'save-story': HTMLAttributes<HTMLElement> & { [name: `data-${string}`]: string | undefined }
       'on-device': HTMLAttributes<HTMLElement> & { [name: `data-${string}`]: string | undefined }
       'search-box': HTMLAttributes<HTMLElement> & { [name: `data-${string}`]: string | undefined }
-      'reading-settings': HTMLAttributes<HTMLElement> & { 'data-kept': string }
+      'reader-tools': HTMLAttributes<HTMLElement> & { class: string }
+      'reading-settings': HTMLAttributes<HTMLElement> & { 'data-kept': string; class?: string }
     }
   }
 }

@@ -8,7 +8,7 @@ import { inLocale, routes } from '@/lib/routes'
 import { Corrections } from './corrections'
 import { Figure } from './picture'
 import { PrintedAddress } from './printed-address'
-import { SaveStory } from './save-story'
+import { ReaderTools } from './reader-tools'
 import { StoryBody } from './story-body'
 import { StoryNotes } from './story-notes'
 
@@ -34,7 +34,7 @@ export function StoryArticle({ story }: { story: Story }) {
           <a className="-my-3 inline-block py-3" href={inLocale(locale, routes.section(story.section))}>{sectionName(story.section, locale)}</a>
         </Kicker>
         <h1 id="headline" className={`${headlineType} max-w-[24em]`} lang="bn">{story.headline}</h1>
-        {story.standfirst !== null && <p className="type-standfirst mt-2 max-w-[33em]" lang="bn">{story.standfirst}</p>}
+        {story.standfirst !== null && <p className="type-standfirst mt-2 max-w-[33em]" lang="bn" data-aloud="">{story.standfirst}</p>}
       </header>
       <StoryNotes story={story} className="mt-2 desk:row-rule desk:col-span-2 desk:mt-6 desk:pt-3" />
       <div className="story-text row-rule mt-3 pt-3 desk:col-span-6 desk:row-span-2 desk:mt-6 desk:pt-2.5">
@@ -50,10 +50,7 @@ export function StoryArticle({ story }: { story: Story }) {
         <PrintedAddress story={story} />
       </div>
       <div className="mt-6 space-y-3 desk:col-span-2 desk:row-start-3 desk:mt-4 print:hidden">
-        <nav aria-label={t('tools')}>
-          <a className="tap type-meta" href={inLocale(locale, routes.settings())}>{t('size')}</a>
-          <SaveStory />
-        </nav>
+        <ReaderTools story={story} />
         {story.topics.length > 0 && (
           <nav aria-labelledby="topics">
             <h2 id="topics" className="type-meta">{t('topics')}</h2>

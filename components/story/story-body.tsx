@@ -58,5 +58,5 @@ function BodyBlock({ block, story, signOff }: { block: Block; story: Parts; sign
 }
 
 function SignOff({ initials }: { initials: string }) {
-  return <span className="font-desk text-[0.875rem] whitespace-nowrap text-soft">/{initials}/</span>
+  return <span className="font-desk text-[0.875rem] whitespace-nowrap text-soft" data-silent="">/{initials}/</span>
 }

@@ -19,7 +19,8 @@ const firstDays = ['পহেলা', 'দোসরা', 'তেসরা', 'চ
 /** More digits than this are a code and no number. */
 const mostDigits = 15
 
-function belowThousand(n: number): string {
+/** Counts hundreds, also more than nine. */
+function inHundreds(n: number): string {
   const [hundreds, rest] = [Math.floor(n / 100), n % 100]
   if (hundreds === 0) return belowHundred[rest]!
   return `${belowHundred[hundreds]}শো${rest === 0 ? '' : ` ${belowHundred[rest]}`}`
@@ -33,7 +34,7 @@ export function digitWords(digits: string): string {
 /** A whole number in words, `1234567` as বারো লাখ চৌত্রিশ হাজার পাঁচশো সাতষট্টি. Beyond fifteen digits they are named one by one. */
 export function numberWords(digits: string): string {
   if (digits.length > mostDigits) return digitWords(digits)
-  return toLatinDigits(numberInLakhs(Number(digits))).replace(/\d+/g, part => belowThousand(Number(part)))
+  return toLatinDigits(numberInLakhs(Number(digits))).replace(/\d+/g, part => inHundreds(Number(part)))
 }
 
 /** A number with a decimal point in words; behind the point each digit by its name: `3.14` is তিন দশমিক এক চার. */
@@ -44,7 +45,7 @@ export function decimalWords(whole: string, decimals: string): string {
 /** A year as it is said: from 1100 to 1999 in hundreds (উনিশশো একাত্তর), any other as a number (দুই হাজার চব্বিশ). */
 export function yearWords(digits: string): string {
   const year = Number(digits)
-  return year >= 1100 && year < 2000 ? `${belowHundred[Math.floor(year / 100)]}শো ${year % 100 === 0 ? '' : belowHundred[year % 100]}`.trim() : numberWords(digits)
+  return year >= 1100 && year < 2000 ? inHundreds(year) : numberWords(digits)
 }
 
 /** The word for a place in an order: প্রথম to দশম, then with তম (এগারোতম). Null for what has no such place (0). */

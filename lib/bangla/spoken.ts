@@ -21,8 +21,7 @@ const hotline = /হটলাইন|হেল্পলাইন|হেল্প 
 /** Endings that belong to the number they are written to; any other word only forgot its space. */
 const endings = /^(?:(?!টাকা|টন)(?:টি|টা|টে|টো|খানা|খানি|জন|গুণ|বার)[\u0980-\u09E3]*|(?:র|এর|ের|এ|ে|কে|তে|রা|দের)[ইও]?|[ইও])$/
 const closed = '(?![\\p{L}\\p{M}\\d])'
-const unitsBehind = units.map(([written, said]) =>
-  [new RegExp(`(\\d)\\s?${written.replace(/[.]/g, '\\.').replace(/ /g, '\\s')}${written.endsWith('.') ? '' : closed}`, 'gu'), `$1 ${said}`] as const)
+const unitsBehind = units.map(([written, said]) => [new RegExp(`(\\d)\\s?${written.replace(/\./g, '(?:\\.\\s?)?').replace(/ /g, '\\s?')}${closed}`, 'gu'), `$1 ${said} `] as const)
 const abbreviated = abbreviations.map(([written, said]) => [new RegExp(`${written}(?:\\.|ঃ\\.?|:(?=\\s?\\p{L}))\\s?`, 'gu'), said] as const)
 const ordinalEnding = /^(?:ম|য়|র্থ|ষ্ঠ|তম)/
 

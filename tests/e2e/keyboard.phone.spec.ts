@@ -74,8 +74,8 @@ test('A story is opened, read to its end and its tools reached without a pointer
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(address)
   const names = (await walk(page, address)).map(({ name }) => name)
-  for (const name of [bn.site.settings, leadPage.desk, bn.story.size, leadPage.related[0]!]) expect(names).toContain(name)
-  expect(names.indexOf(bn.story.size)).toBeLessThan(names.indexOf(leadPage.related[0]!))
+  for (const name of [bn.site.settings, leadPage.desk, bn.tools.look, leadPage.related[0]!]) expect(names).toContain(name)
+  expect(names.indexOf(bn.tools.look)).toBeLessThan(names.indexOf(leadPage.related[0]!))
 })
 
 test('The arrow keys choose a theme, and the choice holds at once', async ({ page }) => {

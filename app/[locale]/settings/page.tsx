@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { Choices } from '@/components/paper/choices'
 import { KeptRoom } from '@/components/paper/kept-room'
 import { OnDevice } from '@/components/paper/on-device'
 import { PaperPage } from '@/components/paper/paper-page'
+import { PictureChoices, SizeChoices, ThemeChoices } from '@/components/paper/reading-choices'
 import { inLocale, routes } from '@/lib/routes'
 import { argument, localeOf, type SearchParams } from '../locale'
 import { pageMetadata } from '../metadata'
@@ -32,23 +32,10 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         <p className="type-meta mt-2">{t('intro')}</p>
         <reading-settings data-kept={t('kept')}>
           <form method="post" action={inLocale(locale, routes.settings())}>
-            <Choices name="theme" legend={t('theme')} usual="system" choices={[
-              { value: 'paper', word: t('themePaper') },
-              { value: 'sepia', word: t('themeSepia') },
-              { value: 'night', word: t('themeNight') },
-              { value: 'system', word: t('themeSystem') },
-            ]} />
-            <Choices name="size" legend={t('size')} usual="2" choices={[
-              { value: '1', word: t('size1') },
-              { value: '2', word: t('size2') },
-              { value: '3', word: t('size3') },
-              { value: '4', word: t('size4') },
-            ]} />
+            <ThemeChoices />
+            <SizeChoices />
             <p className="type-body row-rule mt-3 max-w-[33em] pt-3">{t('sample')} <span lang="bn">{t('sampleText')}</span></p>
-            <Choices name="pictures" legend={t('pictures')} usual="all" choices={[
-              { value: 'all', word: t('picturesAll') },
-              { value: 'fewer', word: t('picturesFewer') },
-            ]} />
+            <PictureChoices />
             <button type="submit" className="command mt-6" data-without-scripts="">{t('submit')}</button>
           </form>
           <p role="status" className="type-meta mt-4 min-h-6">{kept ? t('kept') : null}</p>
