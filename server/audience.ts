@@ -21,6 +21,8 @@ export interface Audience {
   answer(request: IncomingMessage, response: ServerResponse): number
   /** A lite page was sent in full: counted here, because nothing in it could tell. `key` is the page's. */
   readLite(request: IncomingMessage, key: string): void
+  /** Entries in memory, batches on their way, views that nothing took, and the stories that can be counted, null while that is not known. */
+  facts(): { waiting: number; batches: number; lost: number; stories: number | null }
   close(): Promise<void>
 }
 
@@ -92,6 +94,8 @@ export function openAudience({ folder, owner, editions, senderOf, report }: Part
       if (storyId === null || !isCounted(request.headers, 'page')) return
       count(request, storyId, 'lite', siteOf(request.headers), 0)
     },
+
+    facts: () => ({ ...counter.facts(), stories: stories.known()?.size ?? null }),
 
     async close() {
       await Promise.all([stories.close(), lists.close()])

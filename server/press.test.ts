@@ -122,6 +122,17 @@ describe('An address of which it is known that it leads nowhere', () => {
   })
 })
 
+test('The page of what is most read is rendered again when it is a minute old, since that list changes without an edition', async () => {
+  for (const key of ['/bn/most-read', '/bn/most-read?window=1h', '/bn/latest']) await press.serve(key)
+  clock += 60_000
+  expect((await press.serve('/bn/most-read')).kind).toBe('fresh')
+  clock += 1
+  expect(press.findFresh('/bn/most-read')).toBeNull()
+  expect((await press.serve('/bn/most-read')).kind).toBe('rendered')
+  expect((await press.serve('/bn/latest')).kind).toBe('fresh')
+  expect((await press.serve('/bn/most-read')).kind).toBe('fresh')
+})
+
 describe('A page that nobody has asked for yet', () => {
   test('is rendered once for a thousand readers', async () => {
     press = open({ patience: patient })

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { useConnection } from '@/lib/store/client'
-import { openAudience } from '@/server/audience'
+import { openAudience, type Audience } from '@/server/audience'
 import { connectionLimits, refuseBroken, refuseTunnel } from '@/server/connections'
 import { followEdition, type Editions } from '@/server/edition'
 import { hostsOf, senderOf } from '@/server/gate'
@@ -29,6 +29,7 @@ export interface ServedSite {
   database: TestDatabase
   editions: Editions
   rack: Rack
+  audience: Audience
   /** What should not have happened. */
   faults: { fault: string; error: unknown }[]
   /** How often Next was asked. */
@@ -103,7 +104,7 @@ export async function serveSite(handle: RequestHandler, changed: Partial<Site> =
   const { port } = server.address() as AddressInfo
 
   return {
-    port, folder, database, editions, rack, faults,
+    port, folder, database, editions, rack, audience, faults,
     renderings: () => renderings,
     // `fetch` would tidy addresses and headers before sending them.
     get: (path, { method = 'GET', headers = {}, body = '' } = {}) => new Promise((resolve, reject) => {
