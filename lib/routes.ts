@@ -65,6 +65,8 @@ export const routes = {
   viewPixel: (id: string) => `/api/views/${id}.gif`,
   openSearch: () => '/opensearch.xml',
   settings: () => '/settings',
+  /** Tells whether a card or a headline is this newspaper's; `asked` is its code or its words. */
+  verify: (asked: string | null = null) => (asked === null ? '/verify' : `/verify?q=${encodeURIComponent(asked)}`),
   /** What a reader keeps on the device, and all that can be read there without a line. */
   saved: () => '/saved',
   offline: () => '/offline',
@@ -130,6 +132,7 @@ const single: ReadonlyMap<string, readonly string[]> = new Map([
   ['/archive', ['year', 'month', 'day']],
   ['/search', ['q', 'section', 'desk', 'from', 'until', 'order', 'page']],
   ['/settings', ['kept']],
+  ['/verify', ['q']],
   ['/about', []],
   ['/saved', []],
   ['/offline', []],

@@ -19,6 +19,7 @@ export function Footer({ locale, now, path, current }: Props) {
   const f = useTranslations('footer')
   const k = useTranslations('kept')
   const corrections = useTranslations('newsroom.desk.corrections')
+  const verify = useTranslations('verify')
   const year = dhakaDate(now).year
   return (
     <footer className="mt-21 pb-9">
@@ -50,6 +51,7 @@ export function Footer({ locale, now, path, current }: Props) {
             <li data-full=""><a className="tap" href={inLocale(locale, routes.saved())}>{k('savedTitle')}</a></li>
             <li><a className="tap" href={inLocale(locale, routes.about())}>{t('about')}</a></li>
             <li><a className="tap" href={inLocale(locale, routes.corrections())}>{corrections('title')}</a></li>
+            <li><a className="tap" href={inLocale(locale, routes.verify())}>{verify('title')}</a></li>
             <li><LanguageWord locale={locale} path={path} /></li>
             <li data-full=""><a className="tap" rel="nofollow" href={routes.view('lite', inLocale(locale, path))}>{f('lite')}</a></li>
             <li hidden data-lite=""><a className="tap" rel="nofollow" href={routes.view('full', inLocale(locale, path))}>{f('full')}</a></li>

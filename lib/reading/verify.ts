@@ -1,0 +1,118 @@
+import 'server-only'
+import { fold, key } from '@/lib/bangla/normalise'
+import type { StorySummary } from '@/lib/news/story'
+import { readStoryCode } from '@/lib/news/story-code'
+import { keptText } from '@/lib/search/asked'
+import { search } from '@/lib/search/search'
+import { findWithdrawal, listIdsByHeadline, listPublicHistory, type PublicHistory } from '@/lib/store/public-history'
+import { searchIndex } from '@/lib/store/search-index'
+import { listByIds } from '@/lib/store/summaries'
+import type { Db } from '@/lib/store/transaction'
+import { ask, found, type Found } from './found'
+
+/** A published story that was asked for, with what became of it. */
+export interface VerifiedStory {
+  story: StorySummary
+  updated: Date | null
+  corrections: number
+  /** The headlines that it no longer has, the first one first, with from when until when it had them. */
+  earlier: { headline: string; from: Date; until: Date }[]
+  /** By which of its headlines it was found; `code` where by none. */
+  by: 'code' | 'headline' | 'earlier headline'
+  /** Whether the headline was typed in another spelling. */
+  spelledOtherwise: boolean
+}
+
+/**
+ * What is known of a card or a headline: `ours` a published story, or several of one headline; `withdrawn` one that was
+ * published and taken back; `never` none, with published stories whose headlines have much in common with what was typed.
+ */
+export type Verdict =
+  | { kind: 'nothing asked' }
+  | { kind: 'ours'; stories: VerifiedStory[] }
+  | { kind: 'withdrawn'; at: Date | null }
+  | { kind: 'never'; asked: 'code' | 'headline'; near: StorySummary[] }
+
+/** How many stories of one headline are named, how many near ones, and how many found ones are compared. */
+const most = 3
+const compared = 30
+/** What part of their words two headlines share that are shown as near. */
+const nearFrom = 0.6
+
+/** The query as it stands in the field again. */
+export const keptQuestion = (typed: string) => typed.trim().slice(0, keptText)
+
+/** Tells whether this newspaper published what somebody has a code or a headline of. Nothing is told of drafts. */
+export async function verify(typed: string, now: Date): Promise<Found<Verdict>> {
+  const text = keptQuestion(typed)
+  const id = readStoryCode(text)
+  if (id === null && key(text) === '') return found({ kind: 'nothing asked' })
+  return ask(async (db) => {
+    if (id === null) return found(await byHeadline(db, text, now))
+    const [story] = await listByIds(db, [id])
+    if (story !== undefined) return found({ kind: 'ours', stories: await verified(db, [story], () => ({ by: 'code', spelledOtherwise: false })) })
+    const withdrawal = await findWithdrawal(db, { id })
+    return found(withdrawal === null ? { kind: 'never', asked: 'code', near: [] } : { kind: 'withdrawn', ...withdrawal })
+  })
+}
+
+async function byHeadline(db: Db, text: string, now: Date): Promise<Verdict> {
+  const wanted = key(text)
+  const exact = await listByIds(db, await listIdsByHeadline(db, wanted, most))
+  if (exact.length > 0) return { kind: 'ours', stories: await verified(db, exact, () => ({ by: 'headline', spelledOtherwise: false })) }
+
+  // A headline of before has left the index; the story's text mostly still says what it said.
+  const { hits } = await search(searchIndex(db), { text, section: null, desk: null, from: null, until: null, order: 'best' }, { now, recency: false })
+  const stories = await listByIds(db, hits.slice(0, compared).map(({ storyId }) => storyId))
+  const history = new Map((await listPublicHistory(db, stories.map((story) => story.id))).map((one) => [one.id, one]))
+  const spoken = spellingOf(wanted)
+  const match = (story: StorySummary) => {
+    const own = [story.headline, story.shortHeadline ?? story.headline].map(key)
+    const before = history.get(story.id)?.headlines.map(({ headline }) => key(headline)) ?? []
+    const alike = (keys: readonly string[]) => keys.includes(wanted) || keys.some((one) => spellingOf(one) === spoken)
+    if (alike(own)) return { by: 'headline' as const, spelledOtherwise: !own.includes(wanted) }
+    return alike(before) ? { by: 'earlier headline' as const, spelledOtherwise: !before.includes(wanted) } : null
+  }
+  const matched = stories.filter((story) => match(story) !== null).slice(0, most)
+  if (matched.length > 0) return { kind: 'ours', stories: await verified(db, matched, (story) => match(story)!) }
+  const withdrawal = await findWithdrawal(db, { headlineKey: wanted })
+  if (withdrawal !== null) return { kind: 'withdrawn', ...withdrawal }
+  const near = stories.map((story) => ({ story, shared: shared(spoken, spellingOf(key(story.headline))) }))
+    .filter((one) => one.shared >= nearFrom).sort((one, other) => other.shared - one.shared)
+  return { kind: 'never', asked: 'headline', near: near.slice(0, most).map(({ story }) => story) }
+}
+
+/** A headline in which spellings of one word are one. */
+const spellingOf = (headlineKey: string) => headlineKey.split(' ').map(fold).join(' ')
+
+/** What part of their words two headlines have in common, each word once for once. */
+function shared(one: string, other: string): number {
+  const [mine, theirs] = [one.split(' '), other.split(' ')]
+  let count = 0
+  for (const word of mine) {
+    const at = theirs.indexOf(word)
+    if (at < 0) continue
+    theirs.splice(at, 1)
+    count += 1
+  }
+  return count / Math.max(mine.length, theirs.length + count)
+}
+
+async function verified(
+  db: Db, stories: readonly StorySummary[], match: (story: StorySummary) => Pick<VerifiedStory, 'by' | 'spelledOtherwise'>,
+): Promise<VerifiedStory[]> {
+  const history = new Map((await listPublicHistory(db, stories.map(({ id }) => id))).map((one) => [one.id, one]))
+  return stories.map((story) => ({ story, ...become(story, history.get(story.id)), ...match(story) }))
+}
+
+function become(story: StorySummary, known: PublicHistory | undefined): Pick<VerifiedStory, 'updated' | 'corrections' | 'earlier'> {
+  const headlines = known?.headlines ?? []
+  return {
+    updated: known?.updated ?? null,
+    corrections: known?.corrections ?? 0,
+    earlier: headlines.flatMap(({ headline, from }, at) => {
+      const next = headlines[at + 1]
+      return next === undefined || headline === story.headline ? [] : [{ headline, from, until: next.from }]
+    }),
+  }
+}
