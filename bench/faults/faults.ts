@@ -1,3 +1,4 @@
+import { counters } from './counters'
 import { databaseStop } from './database-stop'
 import type { Fault } from './fault'
 import { fullVolume } from './full-volume'
@@ -10,5 +11,5 @@ import { twoInstances } from './two-instances'
 import { withdrawalKill } from './withdrawal-kill'
 
 export const faults: readonly Fault[] = [
-  publishKill, withdrawalKill, rackKill, databaseStop, slowDatabase, fullVolume, poisonedHeaders, termination, twoInstances,
+  publishKill, withdrawalKill, rackKill, databaseStop, slowDatabase, fullVolume, poisonedHeaders, termination, twoInstances, counters,
 ]

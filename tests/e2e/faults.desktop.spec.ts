@@ -15,6 +15,7 @@ const promises: Record<string, string> = {
   'poisoned-headers': 'Nobody can send headers that change what the next reader gets',
   termination: 'A server that is told to end answers whatever was asked before',
   'two-instances': 'Two servers over one database end with the same pages after a rush of changes',
+  counters: 'A view that was acknowledged counts once, however the server ends',
 }
 
 // One after the other: each of them alone keeps two cores busy.
