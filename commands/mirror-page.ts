@@ -17,7 +17,7 @@ export const notePage = '/mirror.html'
 const liveOnly = /^(?:\/en)?\/(?:search|verify|api|newsroom|preview|view)(?:\/|$)/
 
 /** Files that pages show or need. Whatever else has an extension may be there to be counted, and is not asked for. */
-const files = /^\/(?:_next\/static|browser|cards|fonts|icons|pictures)\/[\w@~./-]+\.[a-z0-9]+$|^\/(?:favicon\.ico|manifest\.webmanifest|prefs\.css)$/
+const files = /^\/(?:_next\/static|browser|cards|fonts|icons|pictures)\/[\w@~./-]+\.[a-z0-9]+$|^\/[\w-]+\.(?:css|ico|mp3|png|svg|txt|webmanifest)$/
 
 /**
  * Where an address leads in a mirror. Arguments become parts of the path, since files have no others: `/latest?before=ID`
@@ -81,10 +81,17 @@ export async function mirroredPage(html: string, live: string | null): Promise<M
     return follow(value)
   }
   const pieces = await readMarkup(html, () => false)
+  /** Within the mark by which reads are counted: that is the site's affair, and no page loads anything from another host. */
+  let counting = false
   const written = pieces.map((piece) => {
+    if (piece.kind === 'start' && attributeOf(piece, 'data-views') !== null) counting = true
+    if (counting) {
+      counting = piece.kind !== 'end'
+      return ''
+    }
     if (piece.kind !== 'start') return piece.raw
-    const [changes, said] = [new Map<string, string>(), piece.attributes]
-    for (const { name, value } of said) {
+    const changes = new Map<string, string>()
+    for (const { name, value } of piece.attributes) {
       if (!['href', 'src', 'srcset', 'action', 'data-script'].includes(name)) continue
       const now = changed(piece, name, value)
       if (now !== value) changes.set(name, now)

@@ -33,7 +33,7 @@ const userAgent = 'pathok-mirror (a bot of the site itself)'
 const nowhere = '/_nowhere'
 const beginnings = [
   routes.front(), '/en', '/lite', '/lite/en', routes.sitemap(), routes.newsSitemap(), routes.robots(), routes.openSearch(),
-  routes.feed('/'), '/manifest.webmanifest', '/favicon.ico', routes.preferences(),
+  routes.feed('/'), '/manifest.webmanifest', '/favicon.ico', routes.preferences(), '/ads.txt',
 ]
 
 /** Writes the whole public site into a folder as files, following its own links from the front page on. */

@@ -47,6 +47,8 @@ test('in a mirrored page links lead among the files, and the search to the site,
   expect(html).toContain('<a class="x" href="/latest/before/0123456789">')
   expect(html).toContain('<a href="https://example.org/?a=1&amp;b=2">')
   expect(html).toContain('<form action="https://paper.example/search" method="get">')
+  const counted = await mirroredPage('<noscript data-views="/api/views/0123456789"><img alt="" src="/api/views/0123456789.gif"></noscript><p>', 'https://paper.example')
+  expect(counted).toEqual({ html: '<p>', leadsTo: [] })
   expect((await mirroredPage(page, null)).html).toContain('<form action="/mirror.html" method="get">')
 })
 
