@@ -6,7 +6,7 @@ const port = process.env.PORT ?? '3000'
 
 const opening = ['**/first-administrator.*']
 const newsroom = ['**/newsroom-*', '**/preview.*']
-const ownServers = ['**/faults.*', '**/release.*']
+const ownServers = ['**/faults.*', '**/mirror.*', '**/release.*']
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -25,6 +25,8 @@ export default defineConfig({
     locale: 'bn-BD',
     timezoneId: 'Asia/Dhaka',
     launchOptions: { executablePath: process.env.CHROMIUM },
+    // Journeys look at what the server sends; what a worker keeps is tried in offline.phone.spec.ts.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
   },
   projects: [
