@@ -27,14 +27,21 @@ export interface OpenFont {
 export function openFont(sfnt: Uint8Array): OpenFont {
   const face = new Face(new Blob(sfnt))
   const font = new Font(face)
+  // The same few hundred glyphs come again and again, and an outline is long to write.
+  const outlines = new Map<number, string>()
+  const outlineOf = (glyph: number) => {
+    let outline = outlines.get(glyph)
+    if (outline === undefined) outlines.set(glyph, (outline = font.glyphToPath(glyph)))
+    return outline
+  }
   return {
     unitsPerEm: face.upem,
     characters: new Set(face.collectUnicodes()),
-    set: (text) => setWord(font, text),
+    set: (text) => setWord(font, text, outlineOf),
   }
 }
 
-function setWord(font: Font, text: string): Word {
+function setWord(font: Font, text: string, outlineOf: (glyph: number) => string): Word {
   const buffer = new Text()
   buffer.addText(text)
   buffer.guessSegmentProperties()
@@ -45,7 +52,7 @@ function setWord(font: Font, text: string): Word {
   const glyphs = buffer.getGlyphInfos().map((info, index) => {
     const { xAdvance, xOffset, yOffset } = positions[index]!
     if (info.codepoint === 0) missing = true
-    const glyph = { d: font.glyphToPath(info.codepoint), x: pen + xOffset, y: yOffset }
+    const glyph = { d: outlineOf(info.codepoint), x: pen + xOffset, y: yOffset }
     pen += xAdvance
     return glyph
   })

@@ -123,11 +123,17 @@ export function fitText(text: string, voice: Voice, room: Room): Fitted {
   const { sizes, leading } = room
   const smallest = sizes.at(-1)!
   const space = spaceOf(voice)
-  for (const size of sizes) {
+  const known = new Map<string, SetWord>()
+  const set = (word: string) => {
+    let found = known.get(word)
+    if (found === undefined) known.set(word, (found = setWord(word, voice)))
+    return found
+  }
+  for (const size of text.length > longest ? [] : sizes) {
     const lines = linesAt(text, size)
     if (lines !== null) return { lines, size, leading: size * leading }
   }
-  const letters = graphemes(text)
+  const letters = graphemes(text.slice(0, longest))
   let [fits, over] = [0, letters.length]
   while (over - fits > 1) {
     const middle = (fits + over) >> 1
@@ -139,13 +145,12 @@ export function fitText(text: string, voice: Voice, room: Room): Fitted {
 
   function linesAt(words: string, size: number): SetLine[] | null {
     const most = room.width / size
-    const set = piecesOf(words).map((one) => setWord(one, voice)).filter(({ runs }) => runs.length > 0)
-    if (set.some(({ width }) => width > most)) {
-      // Only where no smaller size would do is a word itself parted, and then between letters.
-      if (size !== smallest) return null
-      return within(set.length === 0 ? [] : brokenWords(words, most))
-    }
-    return within(balanced(set, space, most))
+    const pieces = piecesOf(words)
+    // Only where no smaller size would do is a word itself parted, and then between letters.
+    const whole = pieces.every((one) => set(one).width <= most)
+    if (!whole && size !== smallest) return null
+    const parts = (whole ? pieces : pieces.flatMap((one) => parted(one, most))).map(set).filter(({ runs }) => runs.length > 0)
+    return within(balanced(parts, space, most))
 
     function within(lines: SetWord[][]): SetLine[] | null {
       const high = (lines.length - 1) * size * leading + size * 1.32
@@ -153,18 +158,27 @@ export function fitText(text: string, voice: Voice, room: Room): Fitted {
     }
   }
 
-  function brokenWords(words: string, most: number): SetWord[][] {
-    const set = piecesOf(words).flatMap((one) => {
-      const parts = ['']
-      for (const letter of graphemes(one)) {
-        if (parts.at(-1) !== '' && setWord(parts.at(-1)! + letter, voice).width > most) parts.push('')
-        parts[parts.length - 1] += letter
+  /** A word that is too long for a line, in parts that are not. */
+  function parted(word: string, most: number): string[] {
+    if (set(word).width <= most) return [word]
+    const parts = ['']
+    let width = 0
+    for (const letter of graphemes(word)) {
+      const { width: more } = set(letter)
+      // Letters that are set together may be a little wider than each by itself.
+      if (parts.at(-1) !== '' && width + more > most * 0.96) {
+        parts.push('')
+        width = 0
       }
-      return parts.map((part) => setWord(part, voice))
-    })
-    return breakLines(set.filter(({ runs }) => runs.length > 0), space, most)
+      parts[parts.length - 1] += letter
+      width += more
+    }
+    return parts
   }
 }
+
+/** More than any card has room for, in characters. */
+const longest = 2_000
 
 const piecesOf = (text: string) => text.split(/[ \t\n]+/).filter((one) => one !== '')
 
