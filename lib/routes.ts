@@ -108,6 +108,7 @@ export const newsroomRoutes = {
   suggest: (kind: 'topics' | 'contributors' | 'stories' | 'words', words: string) => `/newsroom/suggest?kind=${kind}&words=${encodeURIComponent(words)}`,
   /** Proposes what a story may be filed under, by what is written of it. */
   propose: () => '/newsroom/propose',
+  topics: () => '/newsroom/topics',
   people: () => '/newsroom/people',
   /** How much is read: everything, or one story. */
   figures: (id: string | null = null) => (id === null ? '/newsroom/figures' : `/newsroom/figures/${id}`),

@@ -12,7 +12,7 @@ export async function enter(permission: Permission | null, here: string) {
 }
 
 /** The title of a page, from the words of `newsroom.desk`. */
-export async function titled(key: 'desk' | 'write.title' | 'history.title' | 'finding.title' | 'taking.title' | 'help'): Promise<Metadata> {
+export async function titled(key: 'desk' | 'write.title' | 'history.title' | 'finding.title' | 'taking.title' | 'topics.title' | 'help' | 'figures.title'): Promise<Metadata> {
   const locale = (await findEditor())?.locale ?? 'bn'
   const t = await getTranslations({ locale, namespace: 'newsroom.desk' })
   return { title: t(key) }

@@ -19,6 +19,9 @@ export const permissions = {
   'story.restore': 'reporter',
   'preview.link': 'reporter',
   'picture.upload': 'reporter',
+  'topic.manage': 'editor',
+  'figures.read': 'reporter',
+  'list.hide': 'editor',
   'audit.read': 'editor',
   'people.manage': 'administrator',
 } as const satisfies Record<string, Role>

@@ -12,6 +12,8 @@ import { aDraft, begin, change, editor, reporter, subEditor } from '@/tests/news
 import { correctStory } from './correct-story'
 import { createStory } from './create-story'
 import { findStories, listDesk } from './list-desk'
+import { hideFromList } from './hide-from-list'
+import { findReadStory } from './list-figures'
 import { listAudit, listRevisions } from './list-revisions'
 import { openDraft } from './open-draft'
 import { createPreviewLink, listPreviewLinks, readPreview, revokePreviewLink } from './preview-links'
@@ -292,6 +294,8 @@ describe('Who may do what', () => {
     ['story.withdraw', 'published', (by, id) => withdrawStory(database.db, by, id, { reason: 'ভুল' }, now)],
     ['story.correct', 'published', (by, id) => correctStory(database.db, by, id, { text: 'ভুল' }, now)],
     ['preview.link', 'draft', (by, id) => createPreviewLink(database.db, by, id, { version: null }, now)],
+    ['list.hide', 'published', (by, id) => hideFromList(database.db, by, id, true, now)],
+    ['figures.read', 'published', (by, id) => findReadStory(database.db, by, id, new Date())],
     ['audit.read', 'published', async (by, id) => ({ refused: (await listAudit(database.db, by, { story: id })).length === 0 })],
     ['story.read', 'draft', async (by) => ({ refused: (await findStories(database.db, by, { words: '', state: null, section: null, person: null }, null, now)).stories.length === 0 })],
   ]

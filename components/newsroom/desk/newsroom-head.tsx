@@ -30,6 +30,8 @@ export function NewsroomHead({ editor }: { editor: { name: string; role: Role } 
               { href: newsroomRoutes.desk(), word: t('desk') },
               { href: newsroomRoutes.find(), word: t('find') },
               { href: newsroomRoutes.takeText(), word: t('takeText') },
+              ...(may(editor.role, 'topic.manage') ? [{ href: newsroomRoutes.topics(), word: t('topics.title') }] : []),
+              { href: newsroomRoutes.figures(), word: t('figures.title') },
               ...(may(editor.role, 'people.manage') ? [{ href: newsroomRoutes.people(), word: t('people') }] : []),
               { href: newsroomRoutes.account(), word: t('account') },
               { href: newsroomRoutes.help(), word: t('help') },

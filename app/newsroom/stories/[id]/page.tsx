@@ -47,6 +47,7 @@ export default async function WritePage({ params, searchParams }: { params: Prom
         <a className="tap" href={newsroomRoutes.card(id)}>{t('write.card')}</a>
         <a className="tap" href={newsroomRoutes.history(id)}>{t('write.history')}</a>
         {state === 'published' && <a className="tap" href={routes.story({ section: content.section, id })}>{t('write.onPaper')}</a>}
+        {state === 'published' && <a className="tap" href={newsroomRoutes.figures(id)}>{t('figures.title')}</a>}
         {mayWrite && (kind === 'headline-only' || content.body.length === 0) && <a className="tap" href={newsroomRoutes.takeText(id)}>{t('write.takeText')}</a>}
       </div>
       <Notice told={told} />
