@@ -66,12 +66,14 @@ const plain = (html: string) => html.replace(/<[^>]*>/g, '').replace(/&(\w+|#\w+
 
 /** What a page says of itself. A worker has no parser of documents; a page of ours is written in one way. */
 function factsOf(text: string, address: string): Pick<Facts, 'headline' | 'section' | 'files' | 'story'> {
-  const kicker = /"articleSection":("(?:[^"\\]|\\.)*")/.exec(text)?.[1]
+  const id = storyOf(address)
+  // The second step of the way from the front to a story, as the page tells it to search engines.
+  const section = /"position":2,"name":("(?:[^"\\]|\\.)*")/.exec(text)?.[1]
   return {
-    headline: plain(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(text)?.[1] ?? '') || plain(/<title>([^<]*)/.exec(text)?.[1] ?? address),
-    section: kicker === undefined ? '' : JSON.parse(kicker) as string,
+    headline: plain((id !== '' && /<h1[^>]*>([\s\S]*?)<\/h1>/.exec(text)?.[1]) || (/<title>([^<]*)/.exec(text)?.[1] ?? address).split(' · ', 1)[0]!),
+    section: id === '' || section === undefined ? '' : JSON.parse(section) as string,
     files: [...new Set([...text.matchAll(/(?:src|href)="(\/[^"?]+)"/g)].map(([, path]) => path!).filter(isKeptFile))],
-    story: storyOf(address),
+    story: id,
   }
 }
 

@@ -39,8 +39,9 @@ class OnDevice extends HTMLElement {
   private async show() {
     const [saved, kept, files] = await Promise.all([savedName, pagesName, filesName].map(listKept)) as [KeptPage[], KeptPage[], KeptPage[]]
     const full = kept.filter(({ address }) => !shell.includes(address.replace(/^\/en/, '')))
-    // One row for a page that lies here in both forms.
-    const opened = full.filter(({ address }) => !address.startsWith('/lite') || !full.some((one) => one.address === otherForm(address)))
+    // One row for a page that lies here in both forms, and for a story that is saved.
+    const opened = full.filter(({ address }) => !saved.some((one) => one.address === address)
+      && (!address.startsWith('/lite') || !full.some((one) => one.address === otherForm(address))))
     const lists: Record<Kind, KeptPage[]> = {
       saved: saved.sort((one, other) => other.saved - one.saved),
       today: opened.filter(({ story, ahead }) => story !== '' && ahead > 0),
@@ -57,12 +58,12 @@ class OnDevice extends HTMLElement {
     this.uncover('none', shown === 0)
     this.uncover('export', saved.some(({ withdrawn }) => !withdrawn))
     this.uncover('needs', false)
-    this.uncover('ten', true)
     // In place of a page that could not be had, this one stands at that page's address.
-    this.uncover('lost', !shell.includes(location.pathname.replace(/^\/en/, '')) && this.dataset.page === 'offline')
-    this.uncover('found', true)
+    const lost = this.dataset.page === 'offline' && !shell.includes(location.pathname.replace(/^(?:\/lite)?(?:\/en)?(?=\/)/, ''))
+    this.uncover('lost', lost)
+    this.uncover('found', !lost)
     const bytes = [...saved, ...kept, ...files].reduce((sum, one) => sum + one.bytes, 0)
-    this.say('space', this.word('space', { n: digits(saved.length + full.length), size: this.size(bytes) }))
+    this.say('space', this.word('space', { n: digits(new Set([...saved, ...full].map(({ address }) => address)).size), size: this.size(bytes) }))
     this.uncover('room', true)
   }
 
@@ -84,11 +85,11 @@ class OnDevice extends HTMLElement {
     const remove = part('remove')
     remove.hidden = page.saved === 0 || this.dataset.page !== 'saved'
     remove.setAttribute('aria-label', `${remove.textContent}: ${page.headline}`)
-    remove.onclick = () => void this.remove(page, row)
+    remove.onclick = () => void this.removeSaved(page, row)
     return row
   }
 
-  private async remove({ address, headline }: KeptPage, row: HTMLElement) {
+  private async removeSaved({ address, headline }: KeptPage, row: HTMLElement) {
     const cache = await caches.open(savedName)
     const kept = await cache.match(address, { ignoreVary: true })
     await cache.delete(address)

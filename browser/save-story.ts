@@ -1,3 +1,4 @@
+import { insideApp } from './inside-app'
 import { savedName } from './kept-pages'
 
 /**
@@ -8,7 +9,7 @@ import { savedName } from './kept-pages'
 class SaveStory extends HTMLElement {
   connectedCallback() {
     const [button, status] = this.children as unknown as HTMLElement[]
-    if (!('serviceWorker' in navigator && 'caches' in window)) return
+    if (insideApp() || !('serviceWorker' in navigator && 'caches' in window)) return
     this.addEventListener('saved', () => {
       const saved = this.hasAttribute('data-saved')
       ;[saved, !saved].map((away, at) => ((button!.children[at] as HTMLElement).hidden = away))

@@ -12,9 +12,10 @@ export function isGenerousLine(connection: { type?: string; effectiveType?: stri
   return connection.type === undefined || connection.type === 'wifi' || connection.type === 'ethernet'
 }
 
-/** The first ten stories of a front page, by their addresses, in its own order. */
+/** The first ten stories of a front page that have a text, by their addresses, in its own order. */
 export function firstTen(front: string): string[] {
-  const named = [...front.matchAll(/<a [^>]*href="(\/[^"?#]+)"/g)].map(([, address]) => address!)
+  const links = [...front.matchAll(/<a [^>]*href="(\/[^"?#]+)"[^>]*>/g)].filter(([link]) => !link.includes('data-headline-only'))
+  const named = links.map(([, address]) => address!)
   return [...new Set(named.filter((address) => storyOf(address) !== ''))].slice(0, most)
 }
 

@@ -27,7 +27,7 @@ export function KeptLists({ lists, none, children }: Props) {
         </section>
       ))}
       <template data-full="">
-        <li className="row-rule flex items-center gap-x-4 py-3">
+        <li className="not-first:row-rule flex items-center gap-x-4 py-3">
           <div className="min-w-0 flex-1">
             <p className="type-kicker" lang="bn" data-part="section" />
             <p className="type-list" lang="bn" data-part="headline" />
@@ -37,7 +37,7 @@ export function KeptLists({ lists, none, children }: Props) {
         </li>
       </template>
       <template data-full="">
-        <li className="row-rule flex items-center gap-x-4 py-3">
+        <li className="not-first:row-rule flex items-center gap-x-4 py-3">
           <p role="status" className="type-meta min-w-0 flex-1" />
           <button type="button" className="tap cursor-pointer"><span className="border-b border-alta">{t('undo')}</span></button>
         </li>

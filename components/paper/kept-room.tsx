@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
 
 /** How much room the kept pages take on the device, and the commands to clear them and to put the paper on the home screen. */
-export function KeptRoom() {
+export function KeptRoom({ className = 'mt-9' }: { className?: string }) {
   const t = useTranslations('kept')
   return (
-    <div className="mt-9" hidden data-full="" data-if="room">
+    <div className={className} hidden data-full="" data-if="room">
       <p className="type-list" data-say="space" />
       <p className="type-meta mt-1">{t('clearNote')}</p>
       <div className="mt-3 flex flex-wrap items-center gap-x-6 gap-y-3">

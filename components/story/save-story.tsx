@@ -6,6 +6,7 @@ export function SaveStory() {
   const t = useTranslations('kept')
   return (
     <save-story
+      className="contents desk:block"
       hidden
       data-full=""
       data-script={process.env.BROWSER_KEEP_STORY}
@@ -18,7 +19,7 @@ export function SaveStory() {
         <span>{t('storyButton')}</span>
         <span hidden><Bead className="mr-1.5" />{t('storySaved')}<span className="sr-only">{t('storySavedTap')}</span></span>
       </button>
-      <span role="status" className="type-meta ml-3" />
+      <span role="status" className="type-meta order-1 basis-full" />
     </save-story>
   )
 }

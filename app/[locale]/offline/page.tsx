@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { KeptLists } from '@/components/lists/kept-lists'
+import { ListPage } from '@/components/lists/list-page'
 import { Alpona } from '@/components/paper/alpona'
 import { OnDevice } from '@/components/paper/on-device'
 import { PaperPage } from '@/components/paper/paper-page'
@@ -23,14 +24,12 @@ export default async function OfflinePage() {
   const status = await getTranslations('status')
   return (
     <PaperPage path={routes.offline()} now={new Date()}>
-      <div className="page-width">
-        <OnDevice page="offline">
-          <h1 className="type-headline pt-4 desk:pt-6">{t('offlineTitle')}</h1>
+      <OnDevice page="offline">
+        <ListPage title={t('offlineTitle')} intro={t('offlineIntro')}>
           <div hidden data-full="" data-if="lost">
             <p className="type-second mt-3 max-w-[33em] text-soft">{t('lost')}</p>
             <p className="mt-3"><button type="button" className="tap cursor-pointer" data-do="retry"><span className="border-b border-alta">{status('retry')}</span></button></p>
           </div>
-          <p className="type-meta mt-2 max-w-[40em]">{t('offlineIntro')}</p>
           <KeptLists
             none={t('nothing')}
             lists={[
@@ -44,8 +43,8 @@ export default async function OfflinePage() {
             <span className="type-meta">{t('fetchTenNote')}</span>
           </KeptLists>
           <Alpona id={routes.offline()} size={160} className="mt-9 text-alta" />
-        </OnDevice>
-      </div>
+        </ListPage>
+      </OnDevice>
     </PaperPage>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { KeptLists } from '@/components/lists/kept-lists'
+import { ListPage } from '@/components/lists/list-page'
 import { OnDevice } from '@/components/paper/on-device'
 import { PaperPage } from '@/components/paper/paper-page'
 import { inLocale, routes } from '@/lib/routes'
@@ -22,16 +23,14 @@ export default async function SavedPage({ params }: Props) {
   const t = await getTranslations('kept')
   return (
     <PaperPage path={routes.saved()} now={new Date()}>
-      <div className="page-width">
-        <OnDevice page="saved">
-          <h1 className="type-headline pt-4 desk:pt-6">{t('savedTitle')}</h1>
-          <p className="type-meta mt-2 max-w-[40em]">{t('savedIntro')}</p>
+      <OnDevice page="saved">
+        <ListPage title={t('savedTitle')} intro={t('savedIntro')}>
           <KeptLists none={t('savedNone')} lists={[{ kind: 'saved', title: t('savedList') }]}>
             <button type="button" className="tap cursor-pointer" hidden data-if="export" data-do="export"><span className="border-b border-alta">{t('export')}</span></button>
             <a className="tap" href={inLocale(locale, routes.offline())}><span className="border-b border-alta">{t('offlineTitle')}</span></a>
           </KeptLists>
-        </OnDevice>
-      </div>
+        </ListPage>
+      </OnDevice>
     </PaperPage>
   )
 }

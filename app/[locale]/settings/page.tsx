@@ -43,7 +43,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         <OnDevice page="settings">
           <div hidden data-full="" data-if="room" className="row-rule mt-6 max-w-[33em]">
             <h2 className="type-second mt-4">{k('room')}</h2>
-            <KeptRoom />
+            <KeptRoom className="mt-2" />
             <p><a className="tap" href={inLocale(locale, routes.offline())}><span className="border-b border-alta">{k('offlineTitle')}</span></a></p>
           </div>
         </OnDevice>
