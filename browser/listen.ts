@@ -32,6 +32,8 @@ let started = false
 /** Kept: a browser that clears it away never says that it has ended. */
 let utterance: SpeechSynthesisUtterance | undefined
 let watch = 0
+/** Where the focus came from, and goes back to. */
+let from: Element | null = null
 /** Keys on a keyboard or a headset reach only a page that plays something; this file holds silence. */
 const silence = new Audio('/silence.mp3')
 silence.loop = true
@@ -156,6 +158,7 @@ function skip(by: 1 | -1) {
 }
 
 function open() {
+  from = document.activeElement
   player.hidden = false
   document.documentElement.dataset.aloud = ''
   go()
@@ -166,7 +169,7 @@ function close() {
   pause()
   unmark()
   at = 0
-  if (player.contains(document.activeElement)) opener.focus({ preventScroll: true })
+  if (player.contains(document.activeElement)) (from as HTMLElement).focus({ preventScroll: true })
   player.hidden = true
   delete document.documentElement.dataset.aloud
 }

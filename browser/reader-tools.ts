@@ -3,7 +3,8 @@ import { insideApp } from './inside-app'
 /**
  * `<reader-tools>`: uncovers what this browser can do, and fetches what a tool needs when it is wanted. Inside it:
  * `details[data-share]` (its script, fetched when it is opened), buttons with `data-tool="print"` and, for a story with a
- * text, `data-tool="listen"` with `data-script`. The script that reads aloud takes over its button.
+ * text, `data-tool="listen"` with `data-script`. The script that reads aloud takes over its button; a second one stands above
+ * the text (`data-listen`), for who does not mean to read to the end first.
  */
 class ReaderTools extends HTMLElement {
   connectedCallback() {
@@ -29,9 +30,11 @@ class ReaderTools extends HTMLElement {
     const voices = window.speechSynthesis
     if (!listen || !voices) return
     // Voices come late, and may go.
-    const look = () => (listen.hidden = !voices.getVoices().some(({ lang }) => /^be?n/i.test(lang)))
+    const above = document.querySelector<HTMLElement>('[data-listen]')!
+    const look = () => (above.hidden = listen.hidden = !voices.getVoices().some(({ lang }) => /^be?n/i.test(lang)))
     look()
     voices.onvoiceschanged = look
+    above.onclick = () => listen.click()
     listen.onclick = () => {
       // Safari lets a page speak only if it began to in the very moment of a tap.
       voices.speak(new SpeechSynthesisUtterance(''))

@@ -16,6 +16,7 @@ const updateWorthTelling = 10 * 60 * 1000
 export function StoryNotes({ story, className = '' }: { story: Story; className?: string }) {
   const locale = useLocale()
   const t = useTranslations('story')
+  const tools = useTranslations('tools')
   const minutes = readingMinutes(plainText(story.body))
   const n = locale === 'bn' ? toBanglaDigits(minutes) : String(minutes)
   const updated = isUpdateTold(story) ? story.updated : null
@@ -42,7 +43,15 @@ export function StoryNotes({ story, className = '' }: { story: Story; className?
       {updated !== null && (
         <p className="inline desk:block"><Dot />{t('updated')}: <time dateTime={updated.toISOString()}>{formatDateTime(updated, locale)}</time></p>
       )}
-      {story.kind === 'full' && <p className="inline desk:block"><Dot /><span className="whitespace-nowrap">{t('readingTime', { n })}</span></p>}
+      {story.kind === 'full' && (
+        <p className="inline desk:block">
+          <Dot />
+          <span className="whitespace-nowrap">
+            <span>{t('readingTime', { n })}</span>
+            {' '}<button type="button" hidden data-full="" data-listen="" className="listen-above ml-2 cursor-pointer">{tools('listen')}</button>
+          </span>
+        </p>
+      )}
     </div>
   )
 }
