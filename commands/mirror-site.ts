@@ -26,6 +26,8 @@ export interface Mirrored {
 
 const atOnce = 4
 const tries = 3
+/** How long a newer form of a page is waited for, in ms. */
+const longestWait = 10_000
 /** By this name nobody is taken for a reader. */
 const userAgent = 'pathok-mirror (a bot of the site itself)'
 
@@ -107,7 +109,7 @@ export async function mirrorSite({ origin, folder, live, more, now, onProgress }
       if (asked === undefined) {
         if (done + missed.length >= known.size) return
         // Another one is reading a page that may lead further.
-        await new Promise((resolve) => setTimeout(resolve, 5))
+        await pause(5)
         continue
       }
       try {
@@ -133,19 +135,29 @@ export async function mirrorSite({ origin, folder, live, more, now, onProgress }
 const lasting = /^pictures\/|^_next\/static\/|[.-][0-9a-f]{8,}\.[a-z0-9]+$/
 const documents = /\.(?:xml|json|txt|webmanifest)$|^daily\//
 
-/** Asks the site, and once more where it is too busy. Rejects when it does not answer. */
+/**
+ * Asks the site, and once more where it is too busy. An answer with an age was kept before the last change of the site, and a
+ * new one is being made behind it, which is waited for. Rejects when the site does not answer.
+ */
 async function ask(address: string): Promise<Response> {
-  for (let times = 1; ; times++) {
+  const began = Date.now()
+  for (let times = 1; ;) {
     const answer = await fetch(address, { redirect: 'manual', headers: { 'User-Agent': userAgent } }).catch((error: Error) => error)
-    const failed = answer instanceof Error || answer.status >= 500
-    if (!failed) return answer
-    if (times >= tries) {
-      if (answer instanceof Error) throw answer
-      return answer
-    }
-    await new Promise((resolve) => setTimeout(resolve, times * 1_000))
+    if (answer instanceof Error || answer.status >= 500) {
+      if (times >= tries) {
+        if (answer instanceof Error) throw answer
+        return answer
+      }
+      await pause(times * 1_000)
+      times++
+    } else if (answer.headers.has('age') && Date.now() - began < longestWait) {
+      await answer.arrayBuffer()
+      await pause(40)
+    } else return answer
   }
 }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Files below a folder of the project as addresses of the site: `public/` without a front, others with one. */
 export function filesIn(folder: string, front: string): string[] {

@@ -57,9 +57,11 @@ describe('a mirror', () => {
   let server: Server
   let site: Record<string, string>
   let broken: string | null
+  let stale: number
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'pathok-mirror-'))
     broken = null
+    stale = 0
     site = {
       '/': '<a href="/sports">খেলা</a><link rel="stylesheet" href="/_next/static/a.css">', '/sports': '<a href="/sports/0123456789">খবর</a><a href="/sports/zzzzzzzzzz">নেই</a>',
       '/sports/0123456789': '<img src="/pictures/a-1.jpg">', '/s/0123456789': '→/sports/0123456789', '/pictures/a-1.jpg': 'ছবি',
@@ -70,6 +72,7 @@ describe('a mirror', () => {
       if (url === broken) response.writeHead(503).end()
       else if (content === undefined) response.writeHead(404).end('<p>নেই</p>')
       else if (content.startsWith('→')) response.writeHead(308, { Location: content.slice(1) }).end()
+      else if (url === '/' && stale-- > 0) response.writeHead(200, { Age: '60' }).end('<p>আগের</p>')
       else response.end(content)
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -120,6 +123,12 @@ describe('a mirror', () => {
     broken = null
     expect((await mirror()).counts).toMatchObject({ written: 0, removed: 0 })
   }, 20_000)
+
+  test('waits for the page as it is now where the site still has it as it was', async () => {
+    stale = 2
+    expect((await mirror()).counts.pages).toBe(3)
+    expect(read('index.html')).toContain('খেলা')
+  })
 
   test('is never made over other files', async () => {
     writeFileSync(join(folder, 'thesis.txt'), 'আমার')

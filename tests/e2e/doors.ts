@@ -80,7 +80,7 @@ export const routes: Readonly<Record<string, Partial<Record<string, Route>>>> = 
 export const readersRoutes: readonly string[] = [
   '/api/search', '/api/suggest', '/cards/[name]',
   ...['', '/[section]', '/topic/[slug]', '/desk/[slug]'].flatMap((list) => ['feed.xml', 'atom.xml', 'feed.json'].map((file) => `/bn${list}/${file}`)),
-  ...['opensearch.xml', 'manifest.webmanifest', 'robots.txt', 'ads.txt', 'sitemap.xml', 'sitemap/[page]', 'news-sitemap.xml'].map((file) => `/bn/${file}`),
+  ...['opensearch.xml', 'manifest.webmanifest', 'robots.txt', 'ads.txt', 'sitemap.xml', 'sitemap/[page]', 'news-sitemap.xml', 'daily/[file]'].map((file) => `/bn/${file}`),
 ]
 
 export interface Action {
