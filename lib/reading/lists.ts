@@ -5,8 +5,9 @@ import type { Contributor, StoryId, StorySummary, Topic } from '@/lib/news/story
 import { findContributor } from '@/lib/store/contributors'
 import * as lists from '@/lib/store/lists'
 import { isPublished } from '@/lib/store/stories'
-import { findTopic } from '@/lib/store/topics'
+import { findMovedTopic, findTopic } from '@/lib/store/topics'
 import type { Db } from '@/lib/store/transaction'
+import { routes } from '@/lib/routes'
 import { ask, found, unknown, type Found } from './found'
 import { onceAnEdition } from './once-an-edition'
 
@@ -34,12 +35,17 @@ export async function listSection(slug: string, before: string | null): Promise<
   return listFrom(before, (db, from) => lists.listSection(db, slug, from))
 }
 
-/** The stories under a topic; unknown where no published story is. */
+/** The stories under a topic; unknown where no published story is. A former address of a topic leads to its present one. */
 export async function listTopic(slug: string, before: string | null): Promise<Found<{ topic: Topic } & StoryList>> {
   if (!isSlug(slug)) return unknown
-  return listFrom(before, async (db, from) => {
+  const list = await listFrom<{ topic: Topic } & StoryList>(before, async (db, from) => {
     const topic = await findTopic(db, slug)
     return topic === null ? null : { topic, ...(await lists.listTopic(db, slug, from)) }
+  })
+  if (list.status !== 'unknown') return list
+  return ask(async (db) => {
+    const topic = await findMovedTopic(db, slug)
+    return topic === null ? unknown : { status: 'moved', to: routes.topic(topic.slug) }
   })
 }
 

@@ -4,7 +4,7 @@ import type { Story } from '@/lib/news/story'
 import { routes } from '@/lib/routes'
 import { findContributor } from '@/lib/store/contributors'
 import * as lists from '@/lib/store/machine-lists'
-import { findTopic } from '@/lib/store/topics'
+import { findMovedTopic, findTopic } from '@/lib/store/topics'
 import { ask, found, unknown, type Found } from './found'
 import { isSlug } from './lists'
 
@@ -22,13 +22,18 @@ export async function findFeed(list: lists.FeedList): Promise<Found<FeedContent>
   if (list.of === 'section' ? findSection(list.slug) === null : list.of !== 'all' && !isSlug(list.slug)) return unknown
   return ask(async (db) => {
     const place = await placeOf()
-    return place === null ? unknown : found({ ...place, stories: await lists.listForFeed(db, list) })
+    if (place === null) return unknown
+    const { of, ...content } = place
+    return found({ ...content, stories: await lists.listForFeed(db, of) })
 
-    async function placeOf(): Promise<Pick<FeedContent, 'title' | 'path'> | null> {
-      if (list.of === 'all') return { title: null, path: routes.front() }
-      if (list.of === 'section') return { title: findSection(list.slug)!.bn, path: routes.section(list.slug) }
-      const named = await (list.of === 'topic' ? findTopic : findContributor)(db, list.slug)
-      return named === null ? null : { title: named.name, path: list.of === 'topic' ? routes.topic(named.slug) : routes.desk(named.slug) }
+    async function placeOf(): Promise<Pick<FeedContent, 'title' | 'path'> & { of: lists.FeedList } | null> {
+      if (list.of === 'all') return { of: list, title: null, path: routes.front() }
+      if (list.of === 'section') return { of: list, title: findSection(list.slug)!.bn, path: routes.section(list.slug) }
+      // Who follows a topic goes on getting its feed after it was renamed.
+      const named = list.of === 'topic' ? await findTopic(db, list.slug) ?? await findMovedTopic(db, list.slug) : await findContributor(db, list.slug)
+      return named === null ? null : {
+        of: { ...list, slug: named.slug }, title: named.name, path: list.of === 'topic' ? routes.topic(named.slug) : routes.desk(named.slug),
+      }
     }
   })
 }

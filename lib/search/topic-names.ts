@@ -1,5 +1,5 @@
 import { banglaMonthNumbers, monthNumbers, weekdayNumbers } from '@/lib/bangla/date-names'
-import { fold, key } from '@/lib/bangla/normalise'
+import { fold } from '@/lib/bangla/normalise'
 import { findPronoun } from '@/lib/bangla/pronouns'
 import { stem } from '@/lib/bangla/stem'
 import { stopWords } from '@/lib/bangla/stop-words'
@@ -16,7 +16,7 @@ export type Words = ReadonlyMap<number, { word: string; root: string }>
 
 /** A name that recurs, with the stories that are about it. */
 export interface RecurringName {
-  /** The same for all forms and spellings of the name. */
+  /** The same for all forms and spellings of the name, see lib/bangla/name-key.ts. */
   key: string
   /** As it is written oftenest, without an ending. */
   name: string
@@ -31,6 +31,8 @@ export interface RecurringName {
 /** A name is proposed when so many stories are about it; of very many stories more, by this share. */
 const leastStories = 3
 const leastShare = 0.001
+/** Each way to write it, solid or in two words, has to be found in so many. */
+const leastEach = 2
 /** What stands in more of the stories than this names nothing. Of few stories a share says little. */
 const commonShare = 0.1
 const fewStories = 40
@@ -40,25 +42,24 @@ const leastAbout = 0.3
 const leastTogether = 0.3
 /** A name is left out when so many of its stories are told of by a better one that has a word of it. */
 const sameStories = 0.6
-
-/** A name in the form that its spellings share, be they solid, with a hyphen or in two words. Empty for what is no word. */
-export function nameKey(name: string): string {
-  return fold(key(name).replaceAll(/[ -]/g, ''))
-}
+/** So many stories are gone through at a stretch. */
+const betweenPauses = 100
 
 /**
  * The names, and compounds of two words, that some of these stories are about: they stand in the headline and come back in
  * the text, where there is one. All forms and spellings count together; what most is told of comes first. `words` has
- * every word of the stories by its id, in key form, with its root. Pure, and linear in the words of the stories.
+ * every word of the stories by its id. The time it takes grows with the words of the stories; `pause` is awaited every
+ * few milliseconds of it, so that whoever serves readers can let them through.
  */
-export function recurringNames(stories: readonly ReadStory[], words: Words): RecurringName[] {
+export async function recurringNames(stories: readonly ReadStory[], words: Words, pause: () => Promise<void>): Promise<RecurringName[]> {
   const read = new Reading(stories, words)
+  await read.count(pause)
   const least = Math.max(leastStories, Math.ceil(leastShare * stories.length))
   const isCommon = (having: number) => stories.length >= fewStories && having > commonShare * stories.length
-  const named = [...read.singles(least), ...read.pairs(least)].filter(({ stories: about, having, together }) =>
+  const named = joined([...await read.pairs(leastEach, pause), ...await read.singles(leastEach, pause)]).filter(({ stories: about, having, together }) =>
     about.size >= least && !isCommon(having) && about.size >= leastAbout * together && together >= leastTogether * having)
   return withoutParts(named.sort(byStories)).map(({ key, written, forms, stories: about }) => {
-    const [name, ...spellings] = [...written].sort(([, a], [, b]) => b - a).map(([one]) => one)
+    const [name, ...spellings] = [...written].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1)).map(([one]) => one)
     return { key, name: name!, spellings, forms, stories: [...about] }
   })
 }
@@ -76,6 +77,24 @@ interface Candidate {
   having: number
   /** How many have it in one piece; for a single word the same. */
   together: number
+}
+
+/** What is written solid here and in two words there is one name. */
+function joined(candidates: readonly Candidate[]): Candidate[] {
+  const found = new Map<string, Candidate>()
+  for (const one of candidates) {
+    const known = found.get(one.key)
+    found.set(one.key, known === undefined ? one : {
+      key: one.key,
+      written: new Map([...known.written, ...one.written]),
+      forms: new Set([...known.forms, ...one.forms]),
+      roots: [...known.roots, ...one.roots],
+      stories: new Set([...known.stories, ...one.stories]),
+      having: known.having + one.having,
+      together: known.together + one.together,
+    })
+  }
+  return [...found.values()]
 }
 
 /**
@@ -118,20 +137,24 @@ class Reading {
       this.#rootOf[id] = number
     }
     this.#having = new Int32Array(roots.size + 1)
-    const storiesWith = new Int32Array(last + 1)
-    const [seenWord, seenRoot] = [new Marks(last + 1), new Marks(roots.size + 1)]
-    for (const [at, { sequence }] of stories.entries()) {
+  }
+
+  async count(pause: () => Promise<void>): Promise<void> {
+    const storiesWith = new Int32Array(this.#rootOf.length)
+    const [seenWord, seenRoot] = [new Marks(storiesWith.length), new Marks(this.#having.length)]
+    for (const [at, { sequence }] of this.#stories.entries()) {
+      if (at % betweenPauses === 0) await pause()
       for (const id of sequence) {
         if (!seenWord.mark(id, at)) continue
         storiesWith[id]! += 1
         if (seenRoot.mark(this.#rootOf[id]!, at)) this.#having[this.#rootOf[id]!]! += 1
       }
     }
-    for (const [id, { word }] of words) this.#storiesWith.set(word, storiesWith[id]!)
+    for (const [id, { word }] of this.#words) this.#storiesWith.set(word, storiesWith[id]!)
   }
 
   /** The words of the headlines that come back in the text, by their stems. */
-  singles(least: number): Candidate[] {
+  async singles(least: number, pause: () => Promise<void>): Promise<Candidate[]> {
     const inText = new Marks(this.#having.length)
     const subjects = this.#stories.map((story, at) => {
       const text = textOf(story)
@@ -142,7 +165,9 @@ class Reading {
     const counted = new Marks(this.#having.length)
     for (const [at, subject] of subjects.entries()) for (const id of subject) if (counted.mark(this.#rootOf[id]!, at)) about[this.#rootOf[id]!]! += 1
     const found = new Map<string, Candidate>()
+    await pause()
     for (const [at, subject] of subjects.entries()) {
+      if (at % betweenPauses === 0) await pause()
       for (const id of subject) {
         const root = this.#rootOf[id]!
         // To find a stem costs more than all the rest.
@@ -155,7 +180,7 @@ class Reading {
   }
 
   /** What stands side by side in the headlines and comes back so in the text. */
-  pairs(least: number): Candidate[] {
+  async pairs(least: number, pause: () => Promise<void>): Promise<Candidate[]> {
     const heads = this.#stories.map(headlineOf)
     const wanted = new Map<number, number>()
     for (const head of heads) this.#eachPair(head, (pair) => wanted.set(pair, (wanted.get(pair) ?? 0) + 1))
@@ -167,6 +192,7 @@ class Reading {
     const together = new Map<number, number>()
     const found = new Map<string, Candidate>()
     for (const [at, story] of this.#stories.entries()) {
+      if (at % betweenPauses === 0) await pause()
       const [head, text] = [heads[at]!, textOf(story)]
       const [inText, all] = [new Set<number>(), new Set<number>()]
       this.#eachPair(text, (pair) => inText.add(pair), begins)

@@ -29,6 +29,11 @@ export async function recordStoryAct(db: Db, by: Editor | null, { action, storyI
   await db.audit.create({ data: { at: now, actorId: by?.id, actorName: by?.name, actorRole: by?.role, action, storyId, detail } })
 }
 
+/** The same of what is done to no one story; `target` names what it is done to. */
+export async function recordAct(db: Db, by: Editor, { action, target, detail = {} }: { action: string; target: string; detail?: Prisma.InputJsonObject }, now: Date): Promise<void> {
+  await db.audit.create({ data: { at: now, actorId: by.id, actorName: by.name, actorRole: by.role, action, target, detail } })
+}
+
 /** The lines of the audit, newest first, a hundred at most: of one story, or of everything; those before line `before`. */
 export async function listAuditEntries(db: Db, { storyId, before }: { storyId: StoryId | null; before: number | null }): Promise<AuditEntry[]> {
   const entries = await db.audit.findMany({

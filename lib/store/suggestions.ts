@@ -1,3 +1,4 @@
+import { nameKey } from '@/lib/bangla/name-key'
 import type { Contributor, StoryId, Topic } from '@/lib/news/story'
 import type { Db } from './transaction'
 
@@ -6,11 +7,12 @@ const offered = 8
 
 const containing = (words: string) => `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
-/** Topics whose name holds `words` (stored form), those that begin so first, then the shortest. */
+/** Topics whose name holds `words` (stored form), or that are meant by such a name; those that begin so first, then the shortest. */
 export async function listTopicsLike(db: Db, words: string): Promise<Topic[]> {
   return db.$queryRaw<Topic[]>`
     select slug, name from topic where name ilike ${containing(words)}
-    order by position(lower(${words}) in lower(name)), length(name), name limit ${offered}`
+      or slug in (select topic_slug from decided_name where topic_slug is not null and name ilike ${containing(words)})
+    order by nullif(position(lower(${words}) in lower(name)), 0), length(name), name limit ${offered}`
 }
 
 /** Persons and desks whose name holds `words` (stored form), in the same order. */
@@ -38,8 +40,10 @@ export async function listTopicsBeginning(db: Db, beginnings: readonly string[])
     select slug, name from topic where lower(left(name, 2)) = any (${[...beginnings]}::text[]) limit ${mostTopics}`
 }
 
-/** Those of these names (stored form) that a topic has. */
+/** Those of these names (stored form) that a topic has, or that stand for one or for none by decision. */
 export async function listNamesTaken(db: Db, names: readonly string[]): Promise<ReadonlySet<string>> {
   const known = await db.topic.findMany({ where: { name: { in: [...names] } }, select: { name: true } })
-  return new Set(known.map(({ name }) => name))
+  const decided = await db.decidedName.findMany({ where: { key: { in: names.map(nameKey) } }, select: { key: true } })
+  const [taken, keys] = [new Set(known.map(({ name }) => name)), new Set(decided.map(({ key }) => key))]
+  return new Set(names.filter((name) => taken.has(name) || keys.has(nameKey(name))))
 }

@@ -15,6 +15,7 @@ const parts = [
   { id: 'withdraw', sentences: 2 },
   { id: 'history', sentences: 3 },
   { id: 'takeText', sentences: 2 },
+  { id: 'topics', sentences: 4 },
   { id: 'account', sentences: 3 },
 ] as const
 
