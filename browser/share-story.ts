@@ -5,7 +5,7 @@ import { insideApp } from './inside-app'
 const share = document.querySelector<HTMLElement>('[data-share]')!
 const act = (name: string) => share.querySelector<HTMLElement>(`[data-act=${name}]`)
 const link = share.querySelector<HTMLAnchorElement>('[data-short]')!
-const status = share.querySelector('[role=status]')!
+const status = share.querySelector<HTMLElement>('[role=status]')!
 
 // A newspaper that has not been told its address is found under the one it was opened with.
 const { origin } = share.dataset
@@ -30,7 +30,7 @@ copy.hidden = false
 copy.onclick = async () => {
   status.textContent = ''
   const done = await navigator.clipboard?.writeText(url).then(() => true, () => false) ?? false
-  status.textContent = (done || copyOld() ? share.dataset.copied : share.dataset.notCopied)!
+  status.textContent = (done || copyOld() ? status.dataset.copied : status.dataset.notCopied)!
 }
 
 /** Where there is no clipboard for pages (no https, or inside an app). The address stays selected, for a finger to copy. */

@@ -22,7 +22,7 @@ export function ShareStory({ story, origin, isOwn, script }: Props) {
   const short = origin + routes.shortStory(story.id)
   const address = encodeURIComponent(short)
   return (
-    <details name="tool" data-share={script} data-origin={isOwn ? undefined : origin} data-copied={t('copied')} data-not-copied={t('notCopied')}>
+    <details name="tool" data-share={script} data-origin={isOwn ? undefined : origin}>
       <summary className="tap type-meta">{t('share')}</summary>
       <div className="tool-panel type-meta">
         <ul className="flex flex-wrap gap-x-5">
@@ -34,7 +34,7 @@ export function ShareStory({ story, origin, isOwn, script }: Props) {
           <li data-full="" hidden data-act="copy"><button type="button" className="tap cursor-pointer">{t('copy')}</button></li>
         </ul>
         <p><a className="tap break-all" rel="nofollow" href={routes.shortStory(story.id)} data-short={isOwn ? short : ''} lang="en">{short.replace(/^https?:\/\//, '')}</a></p>
-        <p role="status" data-full="" />
+        <p role="status" data-full="" data-copied={t('copied')} data-not-copied={t('notCopied')} />
         {isOwn && (
           <figure data-full="" className="flex items-center gap-3 pt-1 pb-3">
             <QrCodeAgain of="qr" text={short} size="104" />
