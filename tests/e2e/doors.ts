@@ -41,6 +41,7 @@ export const pages: Readonly<Record<string, For>> = {
   '/newsroom/stories/[id]/history': 'story.read',
   '/newsroom/stories/[id]/preview': 'story.read',
   '/newsroom/take-text': 'story.create',
+  '/newsroom/topics': 'topic.manage',
   // The token in the address is the key; tests/e2e/preview.desktop.spec.ts tries it.
   '/preview/[token]': 'anybody',
 }
@@ -135,6 +136,11 @@ export const actions: Readonly<Record<string, Action>> = {
   },
   'stories/[id]/preview/actions.ts#openFrame': { for: 'preview.link', takes: 'id' },
   'stories/[id]/preview/actions.ts#revokeLink': { for: 'preview.link', takes: 'form', form: (_, { id }) => ({ story: id, link: nobody }) },
+  'topics/actions.ts#allow': { for: 'topic.manage', takes: 'form', form: () => ({ name: 'কেউ না' }) },
+  'topics/actions.ts#confirm': { for: 'topic.manage', takes: 'form', form: (valid) => ({ proposal: 'কেউ না', name: valid ? 'নদী' : '' }) },
+  'topics/actions.ts#merge': { for: 'topic.manage', takes: 'form', form: () => ({ topic: 'nowhere', into: 'নদী' }) },
+  'topics/actions.ts#refuse': { for: 'topic.manage', takes: 'form', form: () => ({ proposal: 'কেউ না' }) },
+  'topics/actions.ts#rename': { for: 'topic.manage', takes: 'form', form: (valid) => ({ topic: 'nowhere', name: valid ? 'নদী' : '', address: 'river' }) },
   'take-text/actions.ts#takeText': { for: 'story.create', takes: 'state and form', before: { text: '', read: null, refused: null }, form: () => ({ do: 'create', text: 'এ' }) },
 }
 

@@ -67,6 +67,14 @@ const pages: Record<string, { signedIn: boolean; open: (page: Page) => Promise<u
       await expect(page.getByRole('region', { name: desk.taking.reading })).toBeVisible()
     },
   },
+  'the topics': {
+    signedIn: true,
+    async open(page) {
+      await page.goto('/newsroom/topics')
+      await expect(page.getByRole('heading', { name: desk.topics.existing })).toBeVisible()
+      for (const part of await page.locator('main section').all()) if (await part.locator('summary').count() > 0) await part.locator('summary').first().click()
+    },
+  },
   'the people': {
     signedIn: true,
     async open(page) {
