@@ -156,8 +156,8 @@ const documents = [
   /^\/(?:sitemap\.xml|sitemap\/\d{1,4}\.xml|news-sitemap\.xml|robots\.txt|ads\.txt|opensearch\.xml|manifest\.webmanifest)$/,
 ]
 
-/** The form of a share card's address. */
-export const cardName = new RegExp(`^/cards/${id}-[0-9a-f]{12}\\.jpg$`)
+/** The form of a share card's address, with the story's id as its part. */
+export const cardName = new RegExp(`^/cards/(${id})-[0-9a-f]{12}\\.jpg$`)
 
 const storyId = new RegExp(`^${id}$`)
 const storyPath = new RegExp(`^${story}$`)

@@ -296,3 +296,17 @@ describe('who sent a request', () => {
     expect(sent('10.1.2.3', 'fe80::1%eth0').address).toBe('fe80::1%eth0')
   })
 })
+
+describe('the card of a story', () => {
+  const name = '/cards/76z53jt8n6-0123456789ab.jpg'
+
+  test('has one address, whatever its link carried', () => {
+    for (const path of [name, `${name}?fbclid=1`]) expect(get(path)).toEqual({ to: 'card', path: name, page: '/bn/s/76z53jt8n6' })
+  })
+
+  test('is looked for by its exact form alone', () => {
+    for (const path of [`/lite${name}`, `/en${name}`, '/cards/76z53jt8n6.jpg', '/cards/76z53jt8nu-0123456789ab.jpg', '/cards/76z53jt8n6-0123456789aB.jpg', '/cards/76z53jt8n6-0123456789ab.png', '/cards/', `${name}/`]) {
+      expect(get(path).to, path).not.toBe('card')
+    }
+  })
+})

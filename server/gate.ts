@@ -1,7 +1,7 @@
 import { BlockList, isIP, isIPv4 } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
 import { LRUCache } from 'lru-cache'
-import { cardName, inLocale, isDocument, pageAddress, type Locale } from '@/lib/routes'
+import { cardName, inLocale, isDocument, pageAddress, routes, type Locale } from '@/lib/routes'
 import { liteAddress } from './lite'
 import { wantsLite, type View } from './lite-choice'
 
@@ -29,8 +29,8 @@ export type Passage =
   | { to: 'view'; view: View; location: string }
   /** An application of the framework, to which requests go through as they are. */
   | { to: 'application'; room: 'newsroom' | 'api' }
-  /** The share card of a story; `path` is what Next sees. */
-  | { to: 'card'; path: string }
+  /** The share card of a story; `path` is what Next sees, and `page` the key of the story's page in its short form. */
+  | { to: 'card'; path: string; page: string }
   /** A draft by its link: a reading page that nobody keeps. `path` is what Next sees. */
   | { to: 'preview'; path: string; lite: boolean }
   | { to: 'refusal'; status: 400 | 403 | 405 | 414 | 421; reason: string; allow: string | null }
@@ -151,7 +151,8 @@ function readAddress(url: string): Address {
       if (path === '/speculation.json') return { to: 'speculation rules' }
       if (path === '/sw.js') return { to: 'worker' }
       if (path.startsWith('/pictures/')) return { to: 'picture', name: path.slice(10) }
-      if (cardName.test(path)) return { to: 'card', path }
+      const card = cardName.exec(path)
+      if (card !== null) return { to: 'card', path, page: `/bn${routes.shortStory(card[1]!)}` }
       if (path.startsWith('/browser/')) return { to: 'browser', name: path.slice(9) }
       const written = locale === 'bn' && isDocument(here) ? pageAddress(here, query) : null
       if (written !== null) return { to: 'page', locale: 'bn', key: `/bn${written}`, lite: false }

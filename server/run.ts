@@ -139,6 +139,7 @@ export async function run(dev: boolean): Promise<void> {
       rules: { answersTo: hostsOf(siteAddress), rooms: roomsOf(root, dev) },
       senderOf: sender,
       press,
+      isNowhere,
       audience,
       catchUp: editions.catchUp,
       pageHeaders: { common: commonHeaders(siteAddress), full: readingPolicy(inline, surroundings), lite: litePolicy(liteStyle, surroundings) },

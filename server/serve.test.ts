@@ -186,6 +186,18 @@ describe('the settings form', () => {
   })
 })
 
+test('A card of no story costs no rendering, and one that is there is asked of Next without what a reader sends', async () => {
+  const before = site.renderings()
+  expect(await get('/cards/0000000000-0123456789ab.jpg', { headers: { cookie: 'a=b' } })).toMatchObject({ status: 404 })
+  expect(site.renderings()).toBe(before)
+  const { db } = site.database
+  await db.story.create({ data: { id: '76z53jt8n6', kind: 'full', state: 'published', section: 'news', headline: 'নতুন', headlineKey: 'নতুন', ordered: new Date() } })
+  const found = await get('/cards/76z53jt8n6-0123456789ab.jpg?utm=1', { headers: { cookie: 'a=b' } })
+  expect(found).toMatchObject({ status: 200, headers: { 'cross-origin-resource-policy': 'cross-origin' } })
+  expect(found.body).toContain('/cards/76z53jt8n6-0123456789ab.jpg')
+  expect(found.body).not.toMatch(/utm|cookie/)
+})
+
 test("A stranger's host name gets a sentence and no page", async () => {
   const answer = await get('/latest', { headers: { host: 'evil.example' } })
   expect(answer).toMatchObject({ status: 421, headers: { 'content-type': 'text/plain; charset=utf-8' } })

@@ -29,6 +29,8 @@ export interface Site extends PageMaker {
   rules: GateRules
   senderOf: (connection: { remoteAddress?: string }, headers: IncomingMessage['headers']) => Sender
   press: Press
+  /** Whether a page's key names a story that readers have never seen. */
+  isNowhere: (key: string) => Promise<boolean>
   audience: Audience
   /** Resolves when this server has applied every edition that is committed. */
   catchUp: () => Promise<void>
@@ -237,8 +239,12 @@ async function answerOther(
     }
     case 'card':
     case 'application': {
-      // Whatever else its link carried, a card has one address.
-      if (passage.to === 'card') request.url = passage.path
+      if (passage.to === 'card') {
+        // Ids can be made up without end; those of no story never reach Next.
+        if (await site.isNowhere(passage.page).catch(() => false)) return reply(refusalOf(404))
+        // Whatever else its link carried, a card has one address.
+        request.url = passage.path
+      }
       const { dev, siteAddress, handle, catchUp } = site
       const sender = site.senderOf(request.socket, request.headers)
       if (!reading.has(request.method ?? '') && !isFromThisSite(request.headers, sender.secure ? 'https' : 'http')) return refuse(403, 'origin', null)

@@ -12,6 +12,7 @@ import { commonHeaders, litePolicy, litePreviewPolicy, previewHeaders, previewPo
 import { liteStyle } from '@/server/lite'
 import { createLog } from '@/server/log'
 import { createMetrics } from '@/server/metrics'
+import { isNowhere } from '@/server/nowhere'
 import { makePage } from '@/server/page'
 import { openPress, type PressParts } from '@/server/press'
 import { openPreviews } from '@/server/previews'
@@ -83,7 +84,7 @@ export async function serveSite(handle: RequestHandler, changed: Partial<Site> =
   const parts: Site = {
     ...surroundings, root: folder, dataDir: join(folder, 'data'), handle: counting,
     rules: { answersTo: hostsOf(null), rooms: new Set(['newsroom', 'preview', 'api']) },
-    senderOf: senderOf([]), press, audience, catchUp: editions.catchUp,
+    senderOf: senderOf([]), press, isNowhere, audience, catchUp: editions.catchUp,
     pageHeaders: { common: commonHeaders(null), full: readingPolicy('x', surroundings), lite: litePolicy(liteStyle, surroundings) },
     previewPageHeaders: {
       common: { ...commonHeaders(null), ...previewHeaders }, full: previewPolicy('x', surroundings), lite: litePreviewPolicy(liteStyle, surroundings),

@@ -51,7 +51,7 @@ export function Ours({ story, updated, corrections, earlier, by, spelledOtherwis
       </dl>
       <p className="type-meta">
         {story.published === null ? t('dateUnknown') : t('publishedAt', { when: when(story.published) })}
-        {updated !== null && ` · ${t('updatedAt', { when: when(updated) })}`}
+        {updated !== null && (story.published === null || updated > story.published) && ` · ${t('updatedAt', { when: when(updated) })}`}
         {corrections > 0 && ` · ${t('corrections', { n: locale === 'bn' ? toBanglaDigits(corrections) : String(corrections) })}`}
         {' · '}{t('code')} <span lang="en" className="whitespace-nowrap">{storyCode(story.id)}</span>
       </p>
