@@ -16,7 +16,7 @@ export function VerifyForm({ asked, longest }: Props) {
       <div className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-2">
         <input
           id="q" name="q" defaultValue={asked} maxLength={longest} lang="bn" enterKeyHint="go" autoComplete="off" autoCapitalize="none" spellCheck={false}
-          className="query-words min-w-0 flex-[1_1_10rem]"
+          className="query-words min-w-0 flex-[1_1_10rem]" data-script={/[A-Za-z]/.test(asked) ? 'latin' : undefined}
         />
         {' '}
         <button type="submit" className="command flex-none">{t('submit')}</button>
