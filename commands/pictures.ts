@@ -1,12 +1,13 @@
 // `npm run pictures`: what the paper looks like, for docs/pictures. Every page at three widths, on paper and at night,
-// over the seeds alone and on one fixed day, so that two runs differ where the design does. Then the pictures of the
-// newsroom's help; `npm run pictures -- help` draws those alone.
+// over the seeds alone and on one fixed day, so that two runs differ where the design does, and the cards of two stories.
+// Then the pictures of the newsroom's help; `npm run pictures -- help` draws those alone.
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { findBrowser } from './browser.mjs'
+import { drawCards } from './card-pictures'
 import { drawHelp } from './help-pictures'
 import { startOwnServer } from './own-server'
 import { root } from './prepare.mjs'
@@ -30,10 +31,10 @@ const windows = [
 const themes = ['paper', 'night'] as const
 
 /** Pages by the name of their picture: an address, or the way to one. */
-const pages: Record<string, string | ((page: Page, origin: string) => Promise<string>)> = {
+const pages = {
   front: '/',
   section: '/lifestyle',
-  async story(page, origin) {
+  async story(page: Page, origin: string): Promise<string> {
     await page.goto(`${origin}/lifestyle`)
     const first = page.getByRole('article').filter({ has: page.locator('img') }).getByRole('heading').getByRole('link').first()
     return (await first.getAttribute('href'))!
@@ -48,7 +49,14 @@ await runCommand(async () => {
   try {
     const browser = await chromium.launch({ executablePath: await findBrowser() })
     try {
-      if (process.argv[2] !== 'help') await drawAll(browser, server.origin)
+      if (process.argv[2] !== 'help') {
+        await drawAll(browser, server.origin)
+        const page = await browser.newPage()
+        await page.goto(server.origin)
+        const plain = (await page.getByRole('article').getByRole('heading').getByRole('link').first().getAttribute('href'))!
+        await drawCards(server.origin, { pictured: await pages.story(page, server.origin), plain }, folder)
+        await page.close()
+      }
       await drawHelp(browser, server)
     } finally {
       await browser.close()

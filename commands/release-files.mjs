@@ -42,7 +42,7 @@ const leftOut = [
   // Of the project: tests and what they need, what only draws or checks, and what Next keeps for its next build.
   /\.test\.tsx?$/,
   /^commands\/(?:build|build-browser|browser|nginx|dev|journeys|package|release-files|test)\.mjs$/,
-  /^commands\/(?:fonts|icons|outlines|pictures|help-pictures|own-server|db-new|db-check)\.ts$|^commands\/font-tools\.d\.ts$/,
+  /^commands\/(?:fonts|icons|outlines|pictures|help-pictures|card-pictures|own-server|db-new|db-check)\.ts$|^commands\/font-tools\.d\.ts$/,
   /^docs\/pictures$/,
   /^\.next\/(?:cache|diagnostics|dev|trace|trace-build|types|turbopack)$/,
   // Of packages: maps, types, and other packages' folders, which are listed by themselves.
