@@ -7,15 +7,26 @@ export interface Paced {
   rate: number
 }
 
+/** What is sent and what has to come back, where it is no page. */
+export interface Sending {
+  /** The requests, in turn. */
+  requests: readonly Buffer[]
+  /** How each answer begins. */
+  answer: string
+}
+
 /**
  * Asks for one address at a fixed rate, whether or not the server keeps up: a request that finds its connection busy waits,
  * and its time counts from when it was due, so a server that stalls is charged for everyone who came meanwhile. Requests
  * come evenly spread over `connections`. On plain sockets, since a whole HTTP client is slower than the servers it is to measure.
  * Throws when an answer is no 200 or a connection ends.
  */
-export async function sendPaced(url: string, rate: number, seconds: number, connections: number): Promise<Paced> {
+export async function sendPaced(url: string, rate: number, seconds: number, connections: number, sending?: Sending): Promise<Paced> {
   const { hostname, port, host, pathname, search } = new URL(url)
-  const request = Buffer.from(`GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nAccept: text/html\r\nAccept-Encoding: br\r\n\r\n`)
+  const requests = sending?.requests
+    ?? [Buffer.from(`GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nAccept: text/html\r\nAccept-Encoding: br\r\n\r\n`)]
+  const good = Buffer.from(sending?.answer ?? 'HTTP/1.1 200')
+  let sent = 0
   const sockets = await Promise.all(Array.from({ length: connections }, () => open(hostname, Number(port))))
   const latencies: number[] = []
   const began = performance.now() + 20
@@ -27,7 +38,7 @@ export async function sendPaced(url: string, rate: number, seconds: number, conn
       let rest: Buffer = Buffer.alloc(0)
       const ask = () => {
         if (due >= end) resolve()
-        else whenDue(due, () => socket.write(request))
+        else whenDue(due, () => socket.write(requests[sent++ % requests.length]!))
       }
       socket.on('data', (chunk: Buffer) => {
         rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
@@ -52,12 +63,11 @@ export async function sendPaced(url: string, rate: number, seconds: number, conn
   return { latencies, rate: (1000 * latencies.length) / (performance.now() - began) }
 }
 
-const good = Buffer.from('HTTP/1.1 200')
-
 /** The length in bytes of the answer that these bytes begin with; null while its head is not whole, NaN where it does not say. */
 function answerLength(bytes: Buffer): number | null {
   const head = bytes.indexOf('\r\n\r\n')
   if (head < 0) return null
+  if (bytes.toString('latin1', 9, 12) === '204') return head + 4
   return head + 4 + Number(/\r\ncontent-length: (\d+)/i.exec(bytes.toString('latin1', 0, head))?.[1])
 }
 

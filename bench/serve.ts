@@ -11,6 +11,7 @@ import { runCommand } from '../commands/run'
 import { clientConfig, type Connection } from '@/lib/store/connection'
 import { openCluster } from '@/lib/store/embedded'
 import { migrate } from '@/lib/store/migrations'
+import { beacons } from './beacons'
 import { fillStore } from './fill'
 import { firstByte } from './first-byte'
 import { inFigures, tableOf, type Bench, type Row } from './measure'
@@ -23,7 +24,7 @@ import { unknown } from './unknown'
 import { weights } from './weights'
 
 /** Those that load the machine most come first, while it is cool; the one that changes stories comes last. */
-const measures = [throughput, firstByte, weights, memory, unknown, pageSpeed, publishLag]
+const measures = [throughput, firstByte, beacons, weights, memory, unknown, pageSpeed, publishLag]
 const names = measures.map(({ name }) => name)
 
 await runCommand(async () => {

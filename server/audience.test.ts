@@ -86,18 +86,18 @@ describe('Nothing is counted, and nothing is asked of the database,', () => {
     const before = await transactions()
     const anything = (n: number) => ['00000000', '0', 'I'].map((front) => `${front}${n}`)
     const statuses = new Map<number, number>()
-    for (let n = 10; n < 1_010; n++) {
+    for (let n = 10; n < 310; n++) {
       for (const id of [draft, ...anything(n), `${n}`.padStart(10, 'z')]) {
         const { status } = await told(`/api/views/${id}?form=full`)
         statuses.set(status, (statuses.get(status) ?? 0) + 1)
       }
     }
-    expect(statuses.get(204)).toBeGreaterThan(1_999)
+    expect(statuses.get(204)).toBeGreaterThan(599)
     expect([...statuses.keys()].sort()).toEqual([204, 404])
     const facts = site.audience.facts()
     expect([facts.stories, facts.waiting]).toEqual([1, 0])
-    // Five thousand beacons. What runs beside them asks a few times a second.
-    expect(await transactions() - before).toBeLessThan(500)
+    // Fifteen hundred beacons. What runs beside them asks a few times a second.
+    expect(await transactions() - before).toBeLessThan(300)
     await settled(0)
   }, 60_000)
 

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
 import { readBeacon } from '@/lib/audience/beacon'
 import { startCounting } from '@/lib/audience/counter'
 import { openJournal } from '@/lib/audience/journal'
@@ -13,12 +13,15 @@ import { db } from '@/lib/store/client'
 import type { Edition } from '@/lib/store/edition'
 import { isUnavailable } from '@/lib/store/unavailable'
 import type { Editions } from './edition'
-import type { Sender } from './gate'
+import type { Arrival, Sender } from './gate'
+import type { PlainRequest, Ready } from './stand'
 
 /** Counts who reads what, by lib/audience, from requests that never meet Next and wait for nothing. */
 export interface Audience {
   /** Answers a beacon or its picture. The status says whether it was one, never whether it counted. */
   answer(request: IncomingMessage, response: ServerResponse): number
+  /** The same for a beacon that was read without HTTP objects: what to write, and its status. */
+  readyAnswer(request: PlainRequest, connection: { remoteAddress?: string }): { status: number; ready: Ready }
   /** A lite page was sent in full: counted here, because nothing in it could tell. `key` is the page's. */
   readLite(request: IncomingMessage, key: string): void
   /** Entries in memory, batches on their way, views that nothing took, and the stories that can be counted, null while that is not known. */
@@ -44,11 +47,23 @@ const idsAtOnce = 10_000
 /** One transparent point. */
 const point = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
 const common = ['X-Content-Type-Options', 'nosniff', 'Cross-Origin-Resource-Policy', 'same-origin']
-const told = [...common, 'Cache-Control', 'no-store']
 const picture = [...common, 'Content-Type', 'image/gif', 'Content-Length', String(point.length)]
-// For half an hour the device keeps it: without scripts, that is how one reader counts once.
-const keptPicture = [...picture, 'Cache-Control', 'private, max-age=1800']
-const otherPicture = [...picture, 'Cache-Control', 'no-store']
+
+/** An answer as it is sent: by the HTTP server, or as it lies ready. */
+function answerOf(status: 200 | 204 | 403 | 404, lines: readonly string[], body?: Buffer) {
+  let head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`
+  for (let at = 0; at < lines.length; at += 2) head += `${lines[at]}: ${lines[at + 1]}\r\n`
+  return { status, lines, body, ready: { head, body: body ?? null } satisfies Ready }
+}
+
+const answers = {
+  'no beacon': answerOf(404, [...common, 'Cache-Control', 'no-store', 'Content-Length', '0']),
+  foreign: answerOf(403, [...common, 'Cache-Control', 'no-store', 'Content-Length', '0']),
+  beacon: answerOf(204, [...common, 'Cache-Control', 'no-store']),
+  // For half an hour the device keeps it: without scripts, that is how one reader counts once.
+  'counted picture': answerOf(200, [...picture, 'Cache-Control', 'private, max-age=1800'], point),
+  picture: answerOf(200, [...picture, 'Cache-Control', 'no-store'], point),
+}
 
 /** Starts counting; it goes on until `close`. */
 export function openAudience({ folder, owner, editions, senderOf, report }: Parts): Audience {
@@ -64,35 +79,45 @@ export function openAudience({ folder, owner, editions, senderOf, report }: Part
   const stories = followStories(editions, report)
   const lists = startLists(report)
 
-  function count(request: IncomingMessage, storyId: string, form: ViewForm, from: string, age: number): void {
+  type Connection = { remoteAddress?: string }
+
+  function count(headers: Arrival['headers'], connection: Connection, storyId: string, form: ViewForm, from: string, age: number): void {
     // Until the database has said which there are, any may be one; what is none falls out there.
     const known = stories.known()
     if (known !== null && !known.has(storyId)) return
     const now = Date.now()
-    const taken = limits.take(senderOf(request.socket, request.headers).address, storyId, now)
+    const taken = limits.take(senderOf(connection, headers).address, storyId, now)
     if (taken !== 'refused') counter.take({ storyId, form, from, at: now - age * 60_000, ranked: taken === 'ranked' })
+  }
+
+  /** Counts what is told, where it counts, and says what became of it. */
+  function hear({ method, url, headers }: Pick<Arrival, 'method' | 'url' | 'headers'>, connection: Connection): 'no beacon' | 'foreign' | 'beacon' | 'picture' | 'counted picture' {
+    const beacon = readBeacon(url)
+    if (beacon === null || (method === 'POST') === beacon.pixel) return 'no beacon'
+    if (isForeign(headers)) return 'foreign'
+    const { storyId, pixel, form, from, age } = beacon
+    const counted = method !== 'HEAD' && isCounted(headers, pixel ? 'pixel' : 'beacon')
+    if (counted) count(headers, connection, storyId, form, from, age)
+    return !pixel ? 'beacon' : counted ? 'counted picture' : 'picture'
   }
 
   return {
     answer(request, response) {
-      const { headers, method, url = '' } = request
-      const beacon = readBeacon(url)
-      const answered = (status: number, lines: readonly string[], body?: Buffer) => {
-        response.writeHead(status, lines as string[]).end(method === 'HEAD' ? undefined : body)
-        return status
-      }
-      if (beacon === null || (method === 'POST') === beacon.pixel) return answered(404, [...told, 'Content-Length', '0'])
-      if (isForeign(headers)) return answered(403, [...told, 'Content-Length', '0'])
-      const { storyId, pixel, form, from, age } = beacon
-      const counted = method !== 'HEAD' && isCounted(headers, pixel ? 'pixel' : 'beacon')
-      if (counted) count(request, storyId, form, from, age)
-      return pixel ? answered(200, counted ? keptPicture : otherPicture, point) : answered(204, told)
+      const heard = hear(request as Arrival, request.socket)
+      const { status, lines, body } = answers[heard]
+      response.writeHead(status, lines as string[]).end(request.method === 'HEAD' ? undefined : body)
+      return status
+    },
+
+    readyAnswer(request, connection) {
+      const { status, ready } = answers[hear(request, connection)]
+      return { status, ready }
     },
 
     readLite(request, key) {
       const storyId = storyIdIn(key.slice(3))
       if (storyId === null || !isCounted(request.headers, 'page')) return
-      count(request, storyId, 'lite', siteOf(request.headers), 0)
+      count(request.headers, request.socket, storyId, 'lite', siteOf(request.headers), 0)
     },
 
     facts: () => ({ ...counter.facts(), stories: stories.known()?.size ?? null }),

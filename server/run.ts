@@ -165,7 +165,7 @@ export async function run(dev: boolean): Promise<void> {
       },
     }
     server.on('request', listener(site))
-    stand?.serve((request) => findReady(request, site))
+    stand?.serve((request, connection) => findReady(request, connection, site))
     // Next takes over the connections that listen for edits at its first request; the first page may come later.
     if (dev) await render(app.getRequestHandler(), '/_next/static/nothing').catch(() => {})
     await listen(server)

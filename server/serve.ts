@@ -101,11 +101,17 @@ function answer(request: IncomingMessage, response: ServerResponse, site: Site):
   })
 }
 
-/** The answer to a plain request for a page that is kept and fresh; all others are for the listener. */
-export function findReady(request: PlainRequest, site: Site): Ready | null {
+/** The answer to a beacon, or to a plain request for a page that is kept and fresh; all others are for the listener. */
+export function findReady(request: PlainRequest, connection: { remoteAddress?: string }, site: Site): Ready | null {
   if (site.isStopping()) return null
   try {
     const passage = admit(request, site.rules)
+    if (passage.to === 'views') {
+      if (request.method !== 'POST') return null
+      const { status, ready } = site.audience.readyAnswer(request, connection)
+      site.metrics.answer('view', status)
+      return ready
+    }
     // Whether a lite page was read is told by headers that are not looked at here.
     if (passage.to !== 'page' || (passage.lite && storyIdIn(passage.key.slice(3)) !== null)) return null
     const page = site.press.findFresh(passage.key)

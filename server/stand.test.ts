@@ -121,6 +121,23 @@ describe('What could be understood in two ways', () => {
   })
 })
 
+test('A beacon is taken whole, and nothing that bears a body or goes elsewhere', async () => {
+  const beacon = (change = '', path = '/api/views/0123456789?form=full') => `POST ${path} HTTP/1.1\r\nHost: localhost:${site.port}\r\nSec-Fetch-Site: same-origin\r\n${change}\r\n`
+  const read = (text: string) => readPlain(Buffer.from(text, 'latin1'))
+  expect(read(beacon('Content-Length: 0\r\nUser-Agent: x\r\nX-Forwarded-For: 203.0.113.7\r\n'))).toMatchObject({
+    method: 'POST', url: '/api/views/0123456789?form=full', headers: { 'user-agent': 'x', 'sec-fetch-site': 'same-origin', 'x-forwarded-for': '203.0.113.7' },
+  })
+  for (const refused of [
+    beacon('Content-Length: 4\r\n') + 'abcd', beacon('Content-Length: 00\r\n'), beacon('Transfer-Encoding: chunked\r\n'), beacon('', '/settings'),
+    beacon('', '/api/viewsx'), beacon() + beacon(), beacon('User-Agent: x\r\nUser-Agent: y\r\n'), beacon('X-Forwarded-For: a\r\nX-Forwarded-For: b\r\n'),
+    beacon().replace('POST', 'PUT'),
+  ]) expect(read(refused), refused).toBeNull()
+  const [ready, served] = [await talk([beacon('Content-Length: 0\r\n')], answers(1)), await talk([beacon('Content-Length: 0\r\n').replace('\r\n\r\n', '\r\nTE: x\r\n\r\n')], answers(1))]
+  const lines = (text: string) => text.split('\r\n').filter((line) => !/^date:/i.test(line)).sort()
+  expect(ready).toMatch(/^HTTP\/1\.1 204 No Content\r\n/)
+  expect(lines(ready)).toEqual(lines(served))
+})
+
 test('No bytes make the reading of a request fail or take what is not one whole GET', () => {
   const request = plain()
   let seed = 7

@@ -98,7 +98,7 @@ export async function serveSite(handle: RequestHandler, changed: Partial<Site> =
     ...changed,
   }
   const server = createServer({ ...connectionLimits, maxHeaderSize: 16_384 }, listener(parts))
-  openStand(server, connectionLimits).serve((request) => findReady(request, parts))
+  openStand(server, connectionLimits).serve((request, connection) => findReady(request, connection, parts))
   server.on('clientError', refuseBroken)
   server.on('connect', refuseTunnel)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
