@@ -37,7 +37,8 @@ export async function drawCards(origin: string, paths: { pictured: string; plain
           id: '', width: largest.width, height: largest.height, files, alt: '', caption: null, credit: said.image[0]!.creditText ?? null, focal: null,
         },
       }), site: 'paper.example' }
-      for (const form of cardForms) {
+      // The form without a place for a photograph looks alike for both.
+      for (const form of cardForms.filter((one) => one !== 'words' || facts.picture === null)) {
         const card = await makeCard(facts, form, pictures, voices)
         await writeFile(join(folder, `card-${form}-${name}.jpg`), card)
         console.log(`docs/pictures/card-${form}-${name}.jpg: ${Math.round(card.length / 1000)} kB`)
