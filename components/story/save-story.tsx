@@ -19,7 +19,7 @@ export function SaveStory() {
         <span>{t('storyButton')}</span>
         <span hidden><Bead className="mr-1.5" />{t('storySaved')}<span className="sr-only">{t('storySavedTap')}</span></span>
       </button>
-      <span role="status" className="type-meta order-1 basis-full" />
+      <span role="status" className="type-meta order-1 block basis-full" />
     </save-story>
   )
 }

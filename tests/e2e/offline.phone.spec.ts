@@ -21,11 +21,11 @@ const test = base.extend<{ line: Line }>({
   baseURL: async ({ line }, use) => use(line.origin),
 })
 
-/** The first visit: the front, until the worker looks after it. */
+/** The first visit: the front, until the worker looks after it. Gives the addresses of its stories that have a text. */
 async function arrive(page: Page): Promise<string[]> {
   await page.goto('/')
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-  const links = await page.locator('main a[href]').evaluateAll((all) => all.map((one) => one.getAttribute('href')!))
+  const links = await page.locator('main a[href]:not([data-headline-only])').evaluateAll((all) => all.map((one) => one.getAttribute('href')!))
   return [...new Set(links.filter((href) => /^\/[a-z-]+\/[0-9a-z]{10}$/.test(href)))]
 }
 

@@ -26,8 +26,8 @@ export default async function OfflinePage() {
     <PaperPage path={routes.offline()} now={new Date()}>
       <OnDevice page="offline">
         <ListPage title={t('offlineTitle')} intro={t('offlineIntro')}>
-          <div hidden data-full="" data-if="lost">
-            <p className="type-second mt-3 max-w-[33em] text-soft">{t('lost')}</p>
+          <div className="mt-6" hidden data-full="" data-if="lost">
+            <p className="type-second max-w-[33em] text-soft">{t('lost')}</p>
             <p className="mt-3"><button type="button" className="tap cursor-pointer" data-do="retry"><span className="border-b border-alta">{status('retry')}</span></button></p>
           </div>
           <KeptLists
