@@ -88,19 +88,22 @@ describe('The most-read lists', () => {
     )
     expect(await computeMostRead(database.db, weights(now), 55_000, now)).toBe(true)
     expect([await list('1h'), await list('24h'), await list('7d')]).toEqual([[one], [two, one], [three, two, one]])
+    await database.db.audienceHour.updateMany({ where: { storyId: one }, data: { ranked: 9 } })
+    await computeMostRead(database.db, weights(now), 55_000, new Date(now.getTime() + 60_000))
+    expect([await list('1h'), await list('24h')]).toEqual([[], [two]])
   })
 
   test('are computed by one server at a time, and not again within the minute', async () => {
     const first = await Promise.all(Array.from({ length: 4 }, () => computeMostRead(database.db, weights(now), 55_000, now)))
     expect(first.filter((done) => done).length).toBeGreaterThan(0)
-    await apply(tally())
+    await apply(tally({ views: 20, ranked: 20 }))
     await computeMostRead(database.db, weights(now), 55_000, now)
     expect(await computeMostRead(database.db, weights(now), 55_000, new Date(now.getTime() + 20_000))).toBe(false)
     expect(await computeMostRead(database.db, weights(now), 55_000, new Date(now.getTime() + 60_000))).toBe(true)
   })
 
   test('show nothing that an editor hides, at once, and nothing that was withdrawn', async () => {
-    await apply(tally({ storyId: one, ranked: 9 }), tally({ storyId: two, ranked: 8 }), tally({ storyId: three, ranked: 7 }))
+    await apply(tally({ storyId: one, ranked: 90 }), tally({ storyId: two, ranked: 80 }), tally({ storyId: three, ranked: 70 }))
     await computeMostRead(database.db, weights(now), 55_000, now)
     expect(await setHidden(database.db, systemEditor, one, true, now)).toBe(true)
     expect(await setHidden(database.db, systemEditor, one, true, now)).toBe(false)

@@ -59,10 +59,13 @@ export async function listVisibleIds(db: Db, after: string, most: number): Promi
 const listLock = 7_040_212_061
 /** The places of a list that are kept. */
 const longest = 30
+/** What fewer have read is not what most read, and a list of it would tell of single readers. */
+const fewestReaders = 10
 
 /**
  * Computes the lists anew, unless another server does so or has within `every` ms; resolves with whether it did. `weights`
- * says what the views of each hour count for, and the hours are counted from 1970. Stories that an editor hides stay out.
+ * says what the views of each hour count for, and the hours are counted from 1970. Stories that
+ * an editor hides stay out, and those that fewer than ten have read. Lists that came out empty are computed again.
  */
 export async function computeMostRead(
   db: DbClient, weights: Readonly<Record<ReadWindow, readonly { hour: number; weight: number }[]>>, every: number, now: Date,
@@ -82,7 +85,7 @@ export async function computeMostRead(
           join audience_hour a on a.hour = w.hour
           join story s on s.id = a.story_id
           where ${visible} and not exists (select from most_read_hidden h where h.story_id = a.story_id)
-          group by a.story_id having sum(a.ranked * w.weight) > 0
+          group by a.story_id having sum(a.ranked) >= ${fewestReaders}
           order by score desc, a.story_id desc limit ${longest}
         ) best`
     }
