@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { cardFacts, cardForms } from '@/lib/cards/facts'
+import { cardFacts } from '@/lib/cards/facts'
+import { cardForms } from '@/lib/cards/forms'
 import { loadVoices, makeCard } from '@/lib/cards/draw-card'
 import { storyIdIn } from '@/lib/routes'
 

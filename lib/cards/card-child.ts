@@ -1,7 +1,8 @@
 import { setPriority } from 'node:os'
 import { createInterface } from 'node:readline'
 import { loadVoices, makeCard } from './draw-card'
-import type { CardFacts, CardForm } from './facts'
+import type { CardFacts } from './facts'
+import type { CardForm } from './forms'
 
 /**
  * The program in which cards are drawn, apart from what serves readers (`draw-apart.ts` runs it): it reads an order a

@@ -6,7 +6,8 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { heaviestCard, loadVoices, makeCard } from './draw-card'
 import { drawCard, type Voices } from './drawing'
-import { cardForms, cardRevision, cardSizes, type CardFacts } from './facts'
+import { cardRevision, type CardFacts } from './facts'
+import { cardForms, cardSizes } from './forms'
 import type { OpenFont } from './letters'
 
 const references = fileURLToPath(new URL('../../tests/fixtures/cards', import.meta.url))

@@ -1,7 +1,8 @@
 import sharp from 'sharp'
 import { afterAll, expect, test } from 'vitest'
 import { dismiss, drawApart } from './draw-apart'
-import type { CardFacts, CardForm } from './facts'
+import type { CardFacts } from './facts'
+import type { CardForm } from './forms'
 
 afterAll(dismiss)
 

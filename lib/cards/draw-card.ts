@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { drawCard, type Rectangle, type Voices } from './drawing'
-import type { CardFacts, CardForm, CardPicture } from './facts'
+import type { CardFacts, CardPicture } from './facts'
+import type { CardForm } from './forms'
 import { openFont } from './letters'
 
 /** What a card may weigh; chats leave heavier pictures out. */

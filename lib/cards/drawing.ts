@@ -1,5 +1,6 @@
 import { alponaOf, alponaSide } from '@/lib/news/alpona'
-import { cardSizes, type CardFacts, type CardForm } from './facts'
+import type { CardFacts } from './facts'
+import { cardSizes, type CardForm } from './forms'
 import { fitText, setLine, type Fitted, type SetLine, type Voice } from './set-text'
 
 /** The two voices of the newspaper: Tiro for the name and the headline, Anek for what stands at the foot. */

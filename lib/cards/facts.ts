@@ -5,6 +5,7 @@ import { storyCode } from '@/lib/news/story-code'
 import type { FocalPoint } from '@/lib/news/picture'
 import type { Story, StoryId } from '@/lib/news/story'
 import { routes } from '@/lib/routes'
+import { cardSizes } from './forms'
 
 /** The picture on a card: one file of it, what must stay in sight, and whose it is. */
 export interface CardPicture {
@@ -63,13 +64,4 @@ export function cardRevision(facts: CardFacts): string {
 export function shareCard(story: Parameters<typeof cardFacts>[0]): { url: string; width: number; height: number; alt: string } {
   const facts = cardFacts(story)
   return { url: routes.card(facts.id, cardRevision(facts)), ...cardSizes.share, alt: facts.headline }
-}
-
-/** The forms of a card: for links that are shared, and three for posts. */
-export const cardForms = ['share', 'below', 'above', 'words'] as const
-export type CardForm = (typeof cardForms)[number]
-
-const post = { width: 1080, height: 1350 }
-export const cardSizes: Readonly<Record<CardForm, { width: number; height: number }>> = {
-  share: { width: 1200, height: 630 }, below: post, above: post, words: post,
 }

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { env } from '@/lib/env'
 import type { StoryId } from '@/lib/news/story'
 import { drawApart } from './draw-apart'
-import { cardRevision, type CardFacts, type CardForm } from './facts'
+import { cardRevision, type CardFacts } from './facts'
+import type { CardForm } from './forms'
 import { dropCards, findCard, keepCard } from './shelf'
 
 /** Where share cards are kept. */

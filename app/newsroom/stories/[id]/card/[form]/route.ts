@@ -1,10 +1,10 @@
 import { actingEditor } from '@/lib/auth/editor'
-import { cardForms } from '@/lib/cards/facts'
+import type { CardFacts } from '@/lib/cards/facts'
+import { cardForms } from '@/lib/cards/forms'
 import { drawForm } from '@/lib/cards/share-card'
 import { openDraft } from '@/lib/newsroom/open-draft'
 import { withStore } from '@/lib/newsroom/with-store'
 import { ok, refused, type Outcome } from '@/lib/outcome'
-import type { CardFacts } from '@/lib/cards/facts'
 import { refuse } from '../../../../pictures/answer'
 import { factsOfDraft } from '../card-facts'
 
