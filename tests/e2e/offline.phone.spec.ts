@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -36,6 +37,14 @@ async function open(page: Page, address: string): Promise<string> {
   await page.goto(address)
   await isKept(page, address)
   return await page.getByRole('article').getByRole('heading', { level: 1 }).innerText()
+}
+
+/** What a list on the device holds stands on no page of the server, so it is looked at here. */
+async function isAccessible(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 800 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([])
 }
 
 const note = (page: Page) => page.locator('[data-kept-at]')
@@ -85,6 +94,7 @@ test('The day’s ten are kept when a reader asks for them, what they take is sa
   await expect(page.getByText(fill(words.ten, { n: '১০' }))).toBeVisible()
   const today = page.getByRole('region', { name: words.today }).getByRole('link')
   await expect(today).toHaveCount(10)
+  await isAccessible(page)
   line.cut()
   await page.goto(front[9]!)
   await expect(page.getByRole('article').getByRole('heading', { level: 1 })).toBeVisible()
@@ -130,6 +140,7 @@ test('A saved story is read without a line, removed and brought back, taken alon
 
   await list.getByRole('button', { name: `${words.remove}: ${headline}` }).click()
   await expect(page.getByText(fill(words.removed, { headline }))).toBeVisible()
+  await isAccessible(page)
   await page.getByRole('button', { name: words.undo }).click()
   await isKept(page, address, 'pathok-saved')
   await page.reload()
