@@ -28,8 +28,10 @@ export interface RecurringName {
   stories: string[]
 }
 
-/** A name is proposed when so many stories are about it; of very many stories more, by this share. */
+/** A name is proposed when so many stories are about it; a young newspaper has not written more, a large one has by this share. */
 const leastStories = 3
+const leastOfYoung = 2
+const youngStories = 200
 const leastShare = 0.001
 /** Each way to write it, solid or in two words, has to be found in so many. */
 const leastEach = 2
@@ -54,7 +56,7 @@ const betweenPauses = 100
 export async function recurringNames(stories: readonly ReadStory[], words: Words, pause: () => Promise<void>): Promise<RecurringName[]> {
   const read = new Reading(stories, words)
   await read.count(pause)
-  const least = Math.max(leastStories, Math.ceil(leastShare * stories.length))
+  const least = Math.max(stories.length < youngStories ? leastOfYoung : leastStories, Math.ceil(leastShare * stories.length))
   const isCommon = (having: number) => stories.length >= fewStories && having > commonShare * stories.length
   const named = joined([...await read.pairs(leastEach, pause), ...await read.singles(leastEach, pause)]).filter(({ stories: about, having, together }) =>
     about.size >= least && !isCommon(having) && about.size >= leastAbout * together && together >= leastTogether * having)
