@@ -1,4 +1,3 @@
-import { setPriority } from 'node:os'
 import { createInterface } from 'node:readline'
 import { loadVoices, makeCard } from './draw-card'
 import type { CardFacts } from './facts'
@@ -19,12 +18,6 @@ export interface CardOrder {
 /** The JPEG in base64, or what went wrong. */
 export type CardAnswer = { card: string } | { fault: string }
 
-try {
-  // Readers go first.
-  setPriority(5)
-} catch {
-  // Not everywhere may a program say so; it is slower for others then, and nothing else.
-}
 const voices = await loadVoices()
 for await (const line of createInterface({ input: process.stdin })) {
   let answer: CardAnswer

@@ -6,12 +6,12 @@ import type { CardAnswer, CardOrder } from './card-child'
 
 /** The program, from the project's folder, in which every process of the newspaper runs. */
 const program = ['--max-old-space-size=192', '--import', 'tsx', 'lib/cards/card-child.ts']
-/** How long one card may take, in ms: many times what it does on a slow machine, the start of the program included. */
-const longest = 20_000
+/** How long one card may take, in ms: many times what it does on a slow and busy machine, the start of the program included. */
+const longest = 90_000
 /** For so long after its last card the program waits for the next, in ms; starting it takes longer than a card. */
 const idle = 30_000
 /** How many cards may wait for their turn, and how long; who comes later is told to come again. */
-const inTurn = oneAtATime(60, 25_000)
+const inTurn = oneAtATime(60, 60_000)
 
 interface Artist {
   child: ChildProcess

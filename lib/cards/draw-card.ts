@@ -28,12 +28,12 @@ export async function makeCard(facts: CardFacts, form: CardForm, pictures: strin
   const photograph = place === null || facts.picture === null ? null : await cut(facts.picture, place, pictures)
   if (place !== null && photograph === null) return makeCard({ ...facts, picture: null }, form, pictures, voices)
   const layers = [
-    ...(photograph === null ? [] : [{ input: photograph, left: place!.left, top: place!.top }]),
+    ...(photograph === null ? [] : [{ input: photograph, raw: { width: place!.width, height: place!.height, channels: 3 as const }, left: place!.left, top: place!.top }]),
     ...(drawing.credit === null ? [] : [{ input: Buffer.from(drawing.credit.svg), left: drawing.credit.left, top: drawing.credit.top }]),
   ]
   const { data, info } = await sharp(Buffer.from(drawing.svg)).composite(layers).removeAlpha().raw().toBuffer({ resolveWithObject: true })
   const { width, height } = info
-  for (let quality = 86; ; quality -= 8) {
+  for (let quality = 86; ; quality -= 14) {
     // Full colour resolution, since red lines on paper bleed without it.
     const card = await sharp(data, { raw: { width, height, channels: 3 } }).jpeg({ quality, chromaSubsampling: quality > 60 ? '4:4:4' : '4:2:0', mozjpeg: true }).toBuffer()
     if (card.length <= heaviestCard || quality <= 30) return card
@@ -51,7 +51,7 @@ async function cut({ file, focal }: CardPicture, place: Rectangle, pictures: str
     return await sharp(source).resize(wide, high, { fit: 'fill' }).extract({
       left: from(wide, place.width, (focal?.x ?? 500) / 1_000), top: from(high, place.height, (focal?.y ?? 500) / 1_000),
       width: place.width, height: place.height,
-    }).removeAlpha().png({ compressionLevel: 0 }).toBuffer()
+    }).flatten().toColourspace('srgb').raw().toBuffer()
   } catch {
     return null
   }
