@@ -47,5 +47,5 @@ export function MostReadOf({ mostRead: { window, day } }: { mostRead: Omit<MostR
   return day === null ? null : <p className="type-meta mb-3">{t('pageOf', { date: formatDate(day, locale) })}</p>
 }
 
-/** A window in the words of `lists.window`. */
+/** A window in the words of `lists.window` and `lists.span`. */
 export const windowKeys = { '1h': 'hour', '24h': 'day', '7d': 'week' } as const satisfies Record<ReadWindow, string>

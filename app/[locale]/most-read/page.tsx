@@ -42,7 +42,7 @@ export default async function MostReadPage({ params, searchParams }: Props) {
               key={one} className={`tap ${one === window ? 'here' : ''}`} aria-current={one === window ? 'page' : undefined}
               href={inLocale(locale, routes.mostRead(one))}
             >
-              {t(`window.${windowKeys[one]}`)}
+              {t(`span.${windowKeys[one]}`)}
             </a>
           ))}
         </nav>
