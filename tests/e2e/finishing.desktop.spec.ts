@@ -106,7 +106,7 @@ for (const [name, find, status = 200, inside] of templates) {
     const scripts = named(html, 'script')
     const files = scripts.map((script) => valueOf(script, 'src')).filter((src) => src !== null)
     const ours = [...(address.includes('/settings') ? ['on-device'] : []), 'core', 'later']
-    expect(files).toEqual(ours.map((one) => expect.stringMatching(new RegExp(`^/browser/${one}\\.[^/]*js$`)) as string))
+    expect(files).toEqual(ours.map((one) => expect.stringMatching(new RegExp(`^/browser/${one}\\.[^/]*js$`))))
     const data = scripts.filter((script) => valueOf(script, 'type') === 'application/ld+json')
     for (const one of data) expect(JSON.parse(textOf(one))).toHaveProperty('@context')
     const inline = scripts.filter((script) => valueOf(script, 'src') === null && !data.includes(script))
