@@ -19,9 +19,9 @@ export interface TopicProposal {
 }
 
 /** So many of the newest stories are read: what older ones were about, whoever needed it has made a topic of. */
-const read = 3_000
+const read = 2_000
 /** So much of a story; what it is about it says early. */
-const longest = 500
+const longest = 300
 /** Nobody decides on more of them at once. */
 const shown = 40
 /** From so many stories of a name it is seen whether it is written with a hyphen. */

@@ -302,7 +302,7 @@ describe('Who may do what', () => {
 
   test('every permission about stories is held by a verb of this table', () => {
     const tried = new Set(verbs.map(([permission]) => permission))
-    const others: Permission[] = ['story.submit', 'story.restore', 'picture.upload', 'people.manage']
+    const others: Permission[] = ['story.submit', 'story.restore', 'picture.upload', 'topic.manage', 'people.manage']
     expect(Object.keys(permissions).filter((name) => !tried.has(name as Permission)).toSorted()).toEqual(others.toSorted())
   })
 
