@@ -33,7 +33,8 @@ export async function giveShareCard(facts: CardFacts): Promise<Buffer | 'busy'> 
 
 /** A card in any form, drawn for whoever asks and not kept. `busy` and faults as with `giveShareCard`. */
 export function drawForm(facts: CardFacts, form: CardForm): Promise<Buffer | 'busy'> {
-  return drawApart({ facts, form, pictures: join(env.DATA_DIR, 'pictures') })
+  // Turbopack would take every folder of that name for one that this file reads, and look through them at each build.
+  return drawApart({ facts, form, pictures: join(/* turbopackIgnore: true */ env.DATA_DIR, 'pictures') })
 }
 
 /** Forgets the cards of a story that readers may no longer see. */
