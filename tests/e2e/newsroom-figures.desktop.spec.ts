@@ -6,7 +6,7 @@ const { figures, done } = bn.newsroom.desk
 
 test('An editor sees that a story was read, from where and how, and keeps it out of the most-read list', async ({ page }) => {
   await page.goto('/latest')
-  const link = page.getByRole('main').getByRole('listitem').getByRole('link').first()
+  const link = page.locator('main [data-story]').getByRole('link').first()
   const [headline, address] = [await link.innerText(), (await link.getAttribute('href'))!]
   await page.clock.install()
   await page.goto(address, { waitUntil: 'load' })
