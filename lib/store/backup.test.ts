@@ -77,6 +77,12 @@ async function fill(db: PrismaClient): Promise<void> {
   await db.pageList.create({
     data: { sourceKey: 'page', kind: 'most_read', day: new Date('2024-04-26'), items: { create: { position: 0, storyId: 'story00002' } } },
   })
+  await db.formerTopic.create({ data: { slug: 'maachh', topicSlug: 'fish' } })
+  await db.decidedName.create({ data: { key: 'মাছ', name: hard, by: 'u1', byName: 'মাহফুজ পারভেজ', at: now } })
+  await db.audienceHour.create({ data: { storyId: 'story00001', hour: now, form: 'lite', views: 12, ranked: 11 } })
+  await db.audienceReferrer.create({ data: { storyId: 'story00001', day: new Date('2022-12-04'), host: 'example.org', views: 3 } })
+  await db.audienceBatch.create({ data: { id: '6d0f2a4e-6a57-4f5e-9d3b-2f6a6f0c1b22', applied: now } })
+  await db.mostReadHidden.create({ data: { storyId: 'story00002', by: 'u1', byName: 'মাহফুজ পারভেজ', at: now } })
   await raiseEdition(db, { touched: ['/', hard], withdrawn: ['story00000'] })
   await fillNewsroom(db)
   // What JSON cannot tell apart: no value, and the value null.
@@ -109,7 +115,7 @@ async function fillNewsroom(db: PrismaClient): Promise<void> {
 const passing = [
   'session', 'verification', 'rate_limit', 'sign_in_attempt',
   'search_word', 'search_story', 'search_fresh', 'search_segment', 'search_block', 'search_waiting', 'search_progress',
-  'related_list', 'related_story',
+  'related_list', 'related_story', 'most_read',
 ]
 
 async function withClient<T>(connection: Connection, work: (client: pg.Client) => Promise<T>): Promise<T> {
