@@ -42,7 +42,7 @@ export default async function FrontPage({ params }: Props) {
           ))}
         </div>
         {day !== null && (
-          <p className="mt-9"><a className="tap" href={routes.dailyPaper(day)}>{d('of', { date: formatDate(day, locale) })}</a> <span className="type-meta">{d('note')}</span></p>
+          <p className="mt-9"><a className="tap" hrefLang="bn" href={routes.dailyPaper(day)}>{d('of', { date: formatDate(day, locale) })}</a> <span className="type-meta">{d('note')}</span></p>
         )}
       </div>
     </PaperPage>

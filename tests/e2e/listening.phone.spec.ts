@@ -34,7 +34,10 @@ test('A reader stops the voice, goes on, goes by paragraphs and chooses a speed 
   await speakWith(page, ['bn-IN'])
   const address = await leadAddress(page)
   await page.goto(address)
-  const begin = () => tools(page).getByRole('button', { name: bn.tools.listen }).click()
+  const begin = async () => {
+    await tools(page).getByRole('button', { name: bn.tools.listen }).click()
+    await expect(player(page)).toBeVisible()
+  }
   await begin()
   await player(page).getByRole('button', { name: bn.tools.on }).click()
   const paragraph = await lastSaid(page)
@@ -78,6 +81,7 @@ test('Listening is offered once a Bengali voice has come, above the text too, an
   await comeVoices(page)
   await expect(listen).toHaveCount(2)
   await listen.first().click()
+  await expect(player(page)).toBeVisible()
   expect(await lastSaid(page)).toMatchObject({ text: leadPage.headline })
   await player(page).getByRole('button', { name: bn.tools.stop }).click()
   await expect(listen.first()).toBeFocused()

@@ -38,7 +38,7 @@ export async function ArchiveDay({ date, by, locale }: { date: CivilDate; by: 'g
         {stories.length === 0 && <p className="type-second mt-6 text-soft">{t('emptyDay')}</p>}
         <StoryRows stories={stories} times="clock" />
         {stories.some(({ kind }) => kind === 'full') && (
-          <p className="mt-6"><a className="tap" href={routes.dailyPaper(date)}>{d('of', { date: formatDate(date, locale) })}</a> <span className="type-meta">{d('note')}</span></p>
+          <p className="mt-6"><a className="tap" hrefLang="bn" href={routes.dailyPaper(date)}>{d('of', { date: formatDate(date, locale) })}</a> <span className="type-meta">{d('note')}</span></p>
         )}
         <Steps kind="day" previous={step(previous)} next={step(next)} />
         <p><a className="tap" href={inLocale(locale, routes.archiveMonth(date.year, date.month))}>{t('monthOf', { month: formatMonth(date.year, date.month, locale) })}</a></p>
