@@ -33,7 +33,8 @@ export function sharedText({ full, lite }: { full: string; lite: string }): { fu
   const isPictureLink = (element: Element) => element.tagName === 'a' && (valueOf(element, 'href') ?? '').startsWith('/pictures/')
   const even = (text: string) => text.replace(/\s+/g, ' ')
   return {
-    full: even(textOf(mainOf(full), (element) => isScript(element) || valueOf(element, 'data-full') !== null)),
+    // What stands in for a script stands in for nothing where there is none.
+    full: even(textOf(mainOf(full), (element) => isScript(element) || element.tagName === 'noscript' || valueOf(element, 'data-full') !== null)),
     lite: even(textOf(mainOf(lite), (element) => isScript(element) || isPictureLink(element))),
   }
 }

@@ -13,8 +13,11 @@ function beaconsOf(page: Page): string[] {
 
 async function open(page: Page, headline: string): Promise<void> {
   await page.goto('/latest')
-  await page.clock.install()
   const address = await page.getByRole('link', { name: headline }).first().getAttribute('href')
+  // Time passes when a journey says so, however long a page takes to come.
+  const now = Date.now()
+  await page.clock.install({ time: now })
+  await page.clock.pauseAt(now + 60_000)
   await page.goto(address!)
   // What counts comes last, with low priority.
   await page.waitForLoadState('load')
