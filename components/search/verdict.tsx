@@ -5,18 +5,9 @@ import { toBanglaDigits } from '@/lib/bangla/digits'
 import { compareWords } from '@/lib/news/compare-words'
 import type { StorySummary } from '@/lib/news/story'
 import { storyCode } from '@/lib/news/story-code'
+import type { VerifiedStory } from '@/lib/news/verified-story'
 import { inLocale, routes } from '@/lib/routes'
 import { sectionName } from '../paper/section-name'
-
-/** A published story that somebody asked about; see `verify` of `lib/reading`, which finds it. */
-export interface OursProps {
-  story: StorySummary
-  updated: Date | null
-  corrections: number
-  earlier: { headline: string; from: Date; until: Date }[]
-  by: 'code' | 'headline' | 'earlier headline'
-  spelledOtherwise: boolean
-}
 
 /** The answer in one sentence, and what there is to say about it. `warns` where a reader should not pass the card on. */
 export function Answer({ title, warns = false, children }: { title: string; warns?: boolean; children: ReactNode }) {
@@ -29,7 +20,7 @@ export function Answer({ title, warns = false, children }: { title: string; warn
 }
 
 /** A story of ours: what it was called then, and what it is called now. */
-export function Ours({ story, updated, corrections, earlier, by, spelledOtherwise }: OursProps) {
+export function Ours({ story, updated, corrections, earlier, by, spelledOtherwise }: VerifiedStory) {
   const locale = useLocale()
   const t = useTranslations('verify')
   const when = (at: Date) => formatDateTime(at, locale)

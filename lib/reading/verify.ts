@@ -2,6 +2,7 @@ import 'server-only'
 import { fold, key } from '@/lib/bangla/normalise'
 import type { StorySummary } from '@/lib/news/story'
 import { readStoryCode } from '@/lib/news/story-code'
+import type { VerifiedStory } from '@/lib/news/verified-story'
 import { keptText } from '@/lib/search/asked'
 import { search } from '@/lib/search/search'
 import { findWithdrawal, listIdsByHeadline, listPublicHistory, type PublicHistory } from '@/lib/store/public-history'
@@ -9,19 +10,6 @@ import { searchIndex } from '@/lib/store/search-index'
 import { listByIds } from '@/lib/store/summaries'
 import type { Db } from '@/lib/store/transaction'
 import { ask, found, type Found } from './found'
-
-/** A published story that was asked for, with what became of it. */
-export interface VerifiedStory {
-  story: StorySummary
-  updated: Date | null
-  corrections: number
-  /** The headlines that it no longer has, the first one first, with from when until when it had them. */
-  earlier: { headline: string; from: Date; until: Date }[]
-  /** By which of its headlines it was found; `code` where by none. */
-  by: 'code' | 'headline' | 'earlier headline'
-  /** Whether the headline was typed in another spelling. */
-  spelledOtherwise: boolean
-}
 
 /**
  * What is known of a card or a headline: `ours` a published story, or several of one headline; `withdrawn` one that was
