@@ -17,7 +17,7 @@ describe('what every page loads', () => {
     expect(gzipSync(await bundle('core'), { level: 9 }).length).toBeLessThanOrEqual(3000)
   })
 
-  test('is at most five kilobytes with what comes after it kilobytes, compressed', async () => {
+  test('is at most five kilobytes, compressed, with what comes after it', async () => {
     const parts = await Promise.all(['core', 'later'].map(bundle))
     expect(parts.reduce((sum, part) => sum + gzipSync(part, { level: 9 }).length, 0)).toBeLessThanOrEqual(5000)
   })
