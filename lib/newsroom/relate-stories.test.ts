@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { storyIdOfSource } from '@/lib/news/story-id'
 import { listRelated, listStoryline } from '@/lib/store/related'
-import { forgetLists } from '@/lib/store/related-lists'
+import { forgetLists, holdLists } from '@/lib/store/related-lists'
 import { freshDatabase, type TestDatabase } from '@/tests/database'
 import { aPage } from '@/tests/imports'
 import { editor } from '@/tests/newsroom-editors'
@@ -83,4 +83,25 @@ test('Lists that are missing, as after a restore, are made behind, and once', as
   expect(await relateMissing(database.db)).toBe(0)
   await forgetLists(database.db)
   expect(await relateMissing(database.db)).toBeGreaterThan(0)
+})
+
+test('Who publishes or withdraws while another transaction relates, be it a stuck one, succeeds; lists are put right behind', async () => {
+  await addFerry()
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  let hold = () => {}
+  const held = new Promise<void>((resolve) => (hold = resolve))
+  const other = database.db.$transaction(async (within) => {
+    expect(await holdLists(within)).toBe(true)
+    hold()
+    await released
+  }, { timeout: 60_000 })
+  await held
+  await add('late', 'ধলেশ্বরীর ফেরি শাপলা টেনে তুলল প্রত্যয়', ['বাল্কহেডের ধাক্কায় ডোবা ফেরি শাপলা মুন্সিগঞ্জ ঘাটে আনা হয়েছে।'], 5)
+  expect(await withdrawStory(database.db, editor, id('second'), { reason: 'ভুল খবর' }, new Date())).toMatchObject({ ok: true })
+  release()
+  await other
+  for (const list of [await related('third'), await line('third')]) expect(list).not.toContain(id('second'))
+  expect(await relateMissing(database.db)).toBeGreaterThan(0)
+  expect((await related('late')).slice(0, 2).sort()).toEqual([id('first'), id('third')].sort())
 })

@@ -18,11 +18,12 @@ const mostAtOnce = 300
 /**
  * Finds what goes with these stories, which the transaction has brought into the index, and writes them into the lists of
  * the stories that they go with. What readers do not see is taken out of all lists. Resolves with how many lists it made.
- * Late in a transaction: another one that relates waits until this one ends.
+ * Late in a transaction: another one that relates waits for this one, though never for long. Whoever does not get a turn
+ * makes no list, since no publishing may fail for that; `relateMissing` finds what was left.
  */
 export async function relateStories(db: Db, ids: readonly StoryId[]): Promise<number> {
   if (ids.length === 0) return 0
-  await holdLists(db)
+  if (!await holdLists(db)) return 0
   const stories = await listRelatable(db, ids)
   const seen = new Set(stories.map(({ id }) => id))
   await dropFromLists(db, ids.filter((id) => !seen.has(id)))

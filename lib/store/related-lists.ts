@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { StoryId } from '@/lib/news/story'
 import type { Db } from './transaction'
 import { visible } from './visible'
@@ -50,11 +51,17 @@ const relatingLock = 7_040_212_024
 const beginning = 1_200
 
 /**
- * Waits until no other transaction writes lists, since a story is written into the lists of others. Held until this one
- * ends: take it late.
+ * Whether this transaction alone now writes lists, since a story is written into the lists of others; until it ends, so ask
+ * late. Waits for another one at most `patience` ms and then resolves with false: that one may be an import of hundreds of
+ * stories, or a process that a busy machine hardly lets run.
  */
-export async function holdLists(db: Db): Promise<void> {
-  await db.$executeRaw`select pg_advisory_xact_lock(${relatingLock}::bigint)`
+export async function holdLists(db: Db, patience = 2_000): Promise<boolean> {
+  for (const until = Date.now() + patience; ;) {
+    const [found] = await db.$queryRaw<{ held: boolean }[]>`select pg_try_advisory_xact_lock(${relatingLock}::bigint) as held`
+    if (found!.held) return true
+    if (Date.now() >= until) return false
+    await pause(50)
+  }
 }
 
 /** Those among `ids` that readers see and the index has, in no order. */
