@@ -1,5 +1,6 @@
 import { toBanglaDigits } from '@/lib/bangla/digits'
 import { Agent } from 'node:http'
+import { undoLater } from '../processes'
 import { ask, type Paper, type Reply } from './paper-process'
 
 /** The address of the story that leads the front. */
@@ -45,9 +46,10 @@ export function gather(
   }
   const readers = Array.from({ length: count }, read)
   return {
-    async stop() {
+    // A round that fails stops nobody itself.
+    stop: undoLater(async () => {
       going = false
       await Promise.all(readers)
-    },
+    }),
   }
 }
