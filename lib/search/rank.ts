@@ -70,8 +70,6 @@ export function score(expansions: readonly Expansion[], blocks: readonly Posting
   const isLong = expansions.length > longQuery
   const table = isLong ? frequencies(averageLength(blocks), 1) : frequencies(averageLength(blocks), b, pad)
   const power = isLong ? longPower : 1
-  // Names of this call's own: the engine looks up those of the module anew for every posting.
-  const [summed, counted, those, here] = [sums, counts, touched, found]
   let all = 0
   for (const { forms, trust, times, postings } of rarestFirst(expansions, byWord)) {
     const worthOf = (having: number) => times ** timesPower * trust * rarity(having, stories) ** power * (k1 + 1)
@@ -81,16 +79,9 @@ export function score(expansions: readonly Expansion[], blocks: readonly Posting
       // A word has each story once, so nothing need be gathered before it is saturated.
       const worth = worthOf(only.share * postings)
       const gains = table.map((frequency) => worth * only.share * frequency / (only.share * frequency + k1))
-      for (const { stories: numbers, weights, count } of byWord.get(only.id) ?? []) {
-        for (let place = 0; place < count; place += 1) {
-          const no = numbers[place]!
-          const before = summed[no]!
-          if (before === 0) {
-            if (adds) continue
-            those[all++] = no
-          }
-          summed[no] = before + gains[weights[place]!]!
-        }
+      for (const block of byWord.get(only.id) ?? []) {
+        if (adds) raise(block, gains, sums)
+        else all = gain(block, gains, sums, touched, all)
       }
       continue
     }
@@ -98,29 +89,14 @@ export function score(expansions: readonly Expansion[], blocks: readonly Posting
     // A doubtful form does not make the word commoner than it is.
     let expected = 0
     for (const { id, share } of forms) {
-      for (const { stories: numbers, weights, count } of byWord.get(id) ?? []) {
-        expected += count * share
-        for (let place = 0; place < count; place += 1) {
-          const no = numbers[place]!
-          const before = counted[no]!
-          if (before === 0) {
-            if (adds && summed[no] === 0) continue
-            here[having++] = no
-          }
-          counted[no] = before + share * table[weights[place]!]!
-        }
+      for (const block of byWord.get(id) ?? []) {
+        expected += block.count * share
+        having = adds ? gatherAmong(block, share, table, sums, counts, found, having) : gather(block, share, table, counts, found, having)
       }
     }
-    const worth = worthOf(adds ? expected : Math.min(having, expected))
-    for (let place = 0; place < having; place += 1) {
-      const no = here[place]!
-      const count = counted[no]!
-      counted[no] = 0
-      const before = summed[no]!
-      if (before === 0) those[all++] = no
-      summed[no] = before + worth * count / (count + k1)
-    }
+    all = saturate(worthOf(adds ? expected : Math.min(having, expected)), having, all)
   }
+  const [summed, those, scores] = [sums, touched, results]
   let count = 0
   for (let place = 0; place < all; place += 1) {
     const no = those[place]!
@@ -128,9 +104,71 @@ export function score(expansions: readonly Expansion[], blocks: readonly Posting
     summed[no] = 0
     if (among !== null && !among.has(no)) continue
     those[count] = no
-    results[count++] = sum
+    scores[count++] = sum
   }
-  return { count, numbers: those, scores: results }
+  return { count, numbers: those, scores }
+}
+
+// The loops over postings, each a function of its own, which the engine makes fast once and for all; as one function with
+// what surrounds them they were made anew from query to query.
+
+function gain({ stories, weights, count }: PostingBlock, gains: Float32Array, summed: Float32Array, those: Uint32Array, from: number): number {
+  let all = from
+  for (let place = 0; place < count; place += 1) {
+    const no = stories[place]!
+    const before = summed[no]!
+    if (before === 0) those[all++] = no
+    summed[no] = before + gains[weights[place]!]!
+  }
+  return all
+}
+
+function raise({ stories, weights, count }: PostingBlock, gains: Float32Array, summed: Float32Array): void {
+  for (let place = 0; place < count; place += 1) {
+    const no = stories[place]!
+    const before = summed[no]!
+    if (before !== 0) summed[no] = before + gains[weights[place]!]!
+  }
+}
+
+function gather({ stories, weights, count }: PostingBlock, share: number, table: Float32Array, counted: Float32Array, here: Uint32Array, from: number): number {
+  let having = from
+  for (let place = 0; place < count; place += 1) {
+    const no = stories[place]!
+    const before = counted[no]!
+    if (before === 0) here[having++] = no
+    counted[no] = before + share * table[weights[place]!]!
+  }
+  return having
+}
+
+function gatherAmong(
+  { stories, weights, count }: PostingBlock, share: number, table: Float32Array, summed: Float32Array, counted: Float32Array, here: Uint32Array, from: number,
+): number {
+  let having = from
+  for (let place = 0; place < count; place += 1) {
+    const no = stories[place]!
+    if (summed[no] === 0) continue
+    const before = counted[no]!
+    if (before === 0) here[having++] = no
+    counted[no] = before + share * table[weights[place]!]!
+  }
+  return having
+}
+
+/** Adds to the sums what was gathered; returns how many stories have a sum by then. */
+function saturate(worth: number, having: number, from: number): number {
+  const [summed, counted, those, here] = [sums, counts, touched, found]
+  let all = from
+  for (let place = 0; place < having; place += 1) {
+    const no = here[place]!
+    const count = counted[no]!
+    counted[no] = 0
+    const before = summed[no]!
+    if (before === 0) those[all++] = no
+    summed[no] = before + worth * count / (count + k1)
+  }
+  return all
 }
 
 /** A reading as it is scored. */

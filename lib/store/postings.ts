@@ -52,28 +52,40 @@ export function packPostings(stories: ArrayLike<number>, weights: ArrayLike<numb
 export function unpackPostings(packed: string, count: number): Postings {
   const bytes = Buffer.from(packed, 'latin1')
   const stories = new Uint32Array(count)
+  const weights = new Uint8Array(count)
+  readWeights(bytes, readSteps(bytes, stories), weights)
+  return { stories, weights }
+}
+
+/** Returns where the weights begin. */
+function readSteps(bytes: Uint8Array, stories: Uint32Array): number {
+  const { length } = stories
   let at = 0
   let story = 0
-  for (let index = 0; index < count; index++) {
+  for (let index = 0; index < length; index++) {
     let piece = bytes[at++]!
-    if (piece < 64) {
-      stories[index] = story += piece
-      continue
-    }
-    let step = piece & 63
-    for (let shift = 6; ; shift += 6) {
-      piece = bytes[at++]!
-      step += (piece & 63) * 2 ** shift
-      if (piece < 64) break
-    }
-    stories[index] = story += step
+    if (piece >= 64) {
+      let step = piece & 63
+      let scale = 64
+      do {
+        piece = bytes[at++]!
+        step += (piece & 63) * scale
+        scale *= 64
+      } while (piece >= 64)
+      story += step
+    } else story += piece
+    stories[index] = story
   }
-  const weights = new Uint8Array(count)
-  for (let index = 0; index < count; index++) {
+  return at
+}
+
+function readWeights(bytes: Uint8Array, from: number, weights: Uint8Array): void {
+  const { length } = weights
+  let at = from
+  for (let index = 0; index < length; index++) {
     const piece = bytes[at++]!
     weights[index] = piece <= light ? piece : (piece === middle ? light : middling) + bytes[at++]!
   }
-  return { stories, weights }
 }
 
 /** Postings of one word as the database lists them: numbers and weights in turn. */
