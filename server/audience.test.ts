@@ -6,7 +6,7 @@ import { withdrawStory } from '@/lib/newsroom/withdraw-story'
 import { systemEditor } from '@/lib/newsroom/system-editor'
 import { aPage } from '@/tests/imports'
 import { serveSite, type ServedSite } from '@/tests/served-site'
-import type { Site } from './serve'
+import type { Site } from './site'
 
 let site: ServedSite
 const seen = storyIdOfSource('seen')
