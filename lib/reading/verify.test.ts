@@ -9,7 +9,7 @@ import { useConnection } from '@/lib/store/client'
 import { freshDatabase, type TestDatabase } from '@/tests/database'
 import { aPage } from '@/tests/imports'
 import { begin, change, editor } from '@/tests/newsroom-editors'
-import { verify, type Verdict } from './verify'
+import { keptQuestion, verify, type Verdict } from './verify'
 
 const now = new Date('2026-11-20T06:00:00Z')
 const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000)
@@ -95,4 +95,12 @@ test('What was withdrawn is said to be, by code and by its headline, and its wor
 test('Nothing is asked by nothing, and whatever is typed is answered', async () => {
   for (const typed of ['', '  ', '…!?']) expect(await verdict(typed), typed).toEqual({ kind: 'nothing asked' })
   for (const typed of ['ক'.repeat(5_000), "' or 1=1 --", '\u0000\u200d', '%%%_', '000000000 0', 'zzzzzzzzzz']) expect((await verdict(typed)).kind, typed).toMatch(/never|nothing asked/)
+})
+
+test('A question that is far too long is cut where its beginning can still stand in an address', () => {
+  for (let letters = 295; letters < 305; letters += 1) {
+    const kept = keptQuestion(`${'ক'.repeat(letters)}😀ক`)
+    expect(kept.length).toBeLessThanOrEqual(300)
+    expect(() => encodeURIComponent(kept), String(letters)).not.toThrow()
+  }
 })

@@ -3,7 +3,7 @@ import { fold, key } from '@/lib/bangla/normalise'
 import type { StorySummary } from '@/lib/news/story'
 import { readStoryCode } from '@/lib/news/story-code'
 import type { VerifiedStory } from '@/lib/news/verified-story'
-import { keptText } from '@/lib/search/asked'
+import { first, keptText } from '@/lib/search/asked'
 import { search } from '@/lib/search/search'
 import { findWithdrawal, listIdsByHeadline, listPublicHistory, type PublicHistory } from '@/lib/store/public-history'
 import { searchIndex } from '@/lib/store/search-index'
@@ -28,7 +28,7 @@ const compared = 30
 const nearFrom = 0.6
 
 /** The query as it stands in the field again. */
-export const keptQuestion = (typed: string) => typed.trim().slice(0, keptText)
+export const keptQuestion = (typed: string) => first(typed.trim(), keptText)
 
 /** Tells whether this newspaper published what somebody has a code or a headline of. Nothing is told of drafts. */
 export async function verify(typed: string, now: Date): Promise<Found<Verdict>> {

@@ -65,7 +65,7 @@ export function readAsked(argument: ReadArgument, now: Date): Asked {
 }
 
 /** Cut between code points: half a sign could not be written into an address. */
-const first = (text: string, most: number) => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
+export const first = (text: string, most: number) => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
 
 /** The instants between which a story must lie: from the first on, and before the second. Null where there is no bound. */
 export function rangeOf({ from, until }: Pick<Asked, 'from' | 'until'>): { from: Date | null; until: Date | null } {
