@@ -11,14 +11,17 @@ const nukta = '\u09BC'
 const hasant = '\u09CD'
 const letters = /(\u09B0\u09CD(?=[\u0995-\u09B9])(?!(?<=^..)\u09AF(?!\u09BC)))?((?:[\u0995-\u09B9\u09CE]\u09BC?\u09CD)*[\u0995-\u09B9\u09CE]\u09BC?)([\u09BE-\u09C4\u09C7-\u09CC\u09CD]?)([\u0981-\u0983]*)|([\u0985-\u0994])([\u0981-\u0983]*)|([\s\S])/gu
 
+/** Conjuncts that sound otherwise than their letters. */
+const whole: ReadonlyMap<string, string> = new Map([['ক্ষ', 'kkh'], ['জ্ঞ', 'gg'], ['ঙ্গ', 'ng'], ['ঙ্ক', 'nk'], ['ঞ্চ', 'nch'], ['ঞ্জ', 'nj'], ['হ্ম', 'mh'], ['হ্ন', 'nh']])
+
 function cluster(written: string, isFirst: boolean, nextSign: string, afterU: boolean): string {
-  const whole: Readonly<Record<string, string>> = { 'ক্ষ': 'kkh', 'জ্ঞ': 'gg', 'ঙ্গ': 'ng', 'ঙ্ক': 'nk', 'ঞ্চ': 'nch', 'ঞ্জ': 'nj', 'হ্ম': 'mh', 'হ্ন': 'nh' }
+  if (written.length === 1) return consonants[written] ?? ''
   let out = ''
   let rest = written
   while (rest !== '') {
-    const conjunct = Object.keys(whole).find(one => rest.startsWith(one))
-    if (conjunct !== undefined) {
-      const said = whole[conjunct] as string
+    const conjunct = rest.slice(0, 3)
+    const said = whole.get(conjunct)
+    if (said !== undefined) {
       out += isFirst && out === '' ? ({ kkh: 'kh', gg: 'gy' } as Record<string, string>)[said] ?? said : said
       rest = rest.slice(conjunct.length)
     } else if (rest.startsWith(`${hasant}য`) && rest[2] !== nukta) {
@@ -42,6 +45,9 @@ function cluster(written: string, isFirst: boolean, nextSign: string, afterU: bo
   return out
 }
 
+/** A single word of Bengali letters and signs, of which nothing is left out. */
+const bengaliLetters = /^[\u0981-\u09E3]+$/
+
 /**
  * A Bengali word or text in ASCII, as Bangladeshis write their language in Latin letters: শেখ হাসিনা is `shekh hasina`,
  * প্রধানমন্ত্রী `prodhanmontri`. The inherent vowel is o and is left out at the end of a word and between two open syllables
@@ -49,6 +55,7 @@ function cluster(written: string, isFirst: boolean, nextSign: string, afterU: bo
  * reversible. For feeds, file names and addresses; texts stay in Bengali letters wherever they are read.
  */
 export function romanise(text: string): string {
+  if (bengaliLetters.test(text)) return romaniseWord(asHeard(text.normalize('NFC')))
   return text.normalize('NFC').replace(/[\u09E6-\u09EF]/g, digit => String(digit.charCodeAt(0) - 0x09E6)).replace(/[\u200C\u200D]/g, '')
     .replace(/[\u0981-\u09E3]+/g, word => romaniseWord(asHeard(word)))
     .normalize('NFKD').replace(/[\u2018\u2019]/g, '\'').replace(/[\u201C\u201D]/g, '"').replace(/[\u2010-\u2015]/g, '-').replace(/\u0964/g, '.')

@@ -5,7 +5,7 @@ import { fold } from '@/lib/bangla/normalise'
 import { soundOf } from '@/lib/bangla/sound'
 import { cuts, root } from '@/lib/bangla/stem'
 import type { IndexWord, RootedWord, SearchIndex, SoundedWord } from '@/lib/store/search-index'
-import { likelihood, soundDistance, spokenOf } from './likeness'
+import { farthest, likelihood, soundDistance, spokenOf } from './likeness'
 import type { QueryWord } from './query'
 
 /** What a form counts for beside the very word: attested spellings and sure inflections nearly as much, doubtful ones less. */
@@ -177,7 +177,23 @@ interface Guess {
 /** The words that sound as one was typed, the likeliest first; those that are much less likely than the first are left out. */
 function guess(typed: string, sounding: readonly SoundedWord[]): Guess[] {
   const spoken = spokenOf(typed)
-  const found = sounding.map((word) => ({ word, likelihood: likelihood(soundDistance(spoken, spokenOf(word.word)), word.stories) })).sort((a, b) => b.likelihood - a.likelihood)
+  const found: Guess[] = []
+  // The likelihoods of the likeliest, ascending: what is below the least of them, or far below the greatest, is no guess.
+  const kept: number[] = []
+  for (const word of sounding) {
+    const least = Math.max((kept.at(-1) ?? -Infinity) - spread, kept.length < mostGuesses ? -Infinity : kept[0]!)
+    const likeliest = likelihood(0, word.stories)
+    if (likeliest < least) continue
+    const distance = soundDistance(spoken, spokenOf(word.word), farthest(likeliest, least))
+    if (distance === Infinity) continue
+    const here = likelihood(distance, word.stories)
+    found.push({ word, likelihood: here })
+    let at = kept.length
+    while (at > 0 && kept[at - 1]! > here) at -= 1
+    kept.splice(at, 0, here)
+    if (kept.length > mostGuesses) kept.shift()
+  }
+  found.sort((a, b) => b.likelihood - a.likelihood)
   return found.filter(({ likelihood }) => likelihood > found[0]!.likelihood - spread).slice(0, mostGuesses)
 }
 

@@ -34,18 +34,19 @@ const letters = 'abcdefghijklmnopqrstuvwxyz'
 const dropCosts = Float32Array.from(letters, dropping)
 const swapCosts = Float32Array.from({ length: 26 * 26 }, (_, at) => at % 27 === 0 ? 0 : replacing(letters[Math.floor(at / 26)]!, letters[at % 26]!))
 
-/** A word as its sound is compared: numbers of Latin letters, from 0. A Bengali word is romanised first. */
-export type Spoken = Uint8Array
+/** A word as its sound is compared: Latin letters in one spelling. A Bengali word is romanised first. */
+export type Spoken = string
 
 const known = new Map<string, Spoken>()
-const mostKnown = 50_000
+/** About ten megabytes of them, and nearly all words of a hundred thousand stories that anything sounds like. */
+const mostKnown = 100_000
 
 /** The sound of a word in either script; of words asked again and again it is remembered. */
 export function spokenOf(word: string): Spoken {
   let spoken = known.get(word)
   if (spoken === undefined) {
     if (known.size >= mostKnown) known.clear()
-    spoken = Uint8Array.from(simplify(romanise(word)), (letter) => letter.charCodeAt(0) - 97)
+    spoken = simplify(romanise(word))
     known.set(word, spoken)
   }
   return spoken
@@ -54,26 +55,34 @@ export function spokenOf(word: string): Spoken {
 let before = new Float32Array(64)
 let now = new Float32Array(64)
 
-/** How far two words are apart in sound: 0 for the same, about 1 for a consonant more or another, less for a vowel. */
-export function soundDistance(one: Spoken, other: Spoken): number {
-  if (before.length <= other.length) [before, now] = [new Float32Array(other.length + 1), new Float32Array(other.length + 1)]
-  before[0] = 0
-  for (let j = 0; j < other.length; j += 1) before[j + 1] = before[j]! + dropCosts[other[j]!]!
+/**
+ * How far two words are apart in sound: 0 for the same, about 1 for a consonant more or another, less for a vowel.
+ * Infinity for those that are farther apart than `most`, which is sooner known.
+ */
+export function soundDistance(one: Spoken, other: Spoken, most = Infinity): number {
+  const { length } = other
+  if (before.length <= length) [before, now] = [new Float32Array(length + 1), new Float32Array(length + 1)]
+  let [above, row] = [before, now]
+  above[0] = 0
+  for (let j = 0; j < length; j += 1) above[j + 1] = above[j]! + dropCosts[other.charCodeAt(j) - 97]!
   for (let i = 0; i < one.length; i += 1) {
-    const letter = one[i]!
+    const letter = one.charCodeAt(i) - 97
     const drop = dropCosts[letter]!
-    now[0] = before[0]! + drop
-    for (let j = 0; j < other.length; j += 1) {
-      let cost = before[j]! + swapCosts[letter * 26 + other[j]!]!
-      const longer = now[j]! + dropCosts[other[j]!]!
+    let least = row[0] = above[0]! + drop
+    for (let j = 0; j < length; j += 1) {
+      const there = other.charCodeAt(j) - 97
+      let cost = above[j]! + swapCosts[letter * 26 + there]!
+      const longer = row[j]! + dropCosts[there]!
       if (longer < cost) cost = longer
-      const shorter = before[j + 1]! + drop
+      const shorter = above[j + 1]! + drop
       if (shorter < cost) cost = shorter
-      now[j + 1] = cost
+      row[j + 1] = cost
+      if (cost < least) least = cost
     }
-    ;[before, now] = [now, before]
+    if (least > most) return Infinity
+    ;[above, row] = [row, above]
   }
-  return before[other.length]!
+  return above[length]!
 }
 
 /** A consonant off is worth as much as being some twenty thousand times as common. */
@@ -83,4 +92,9 @@ const frequencyWeight = 0.4
 /** How likely a word of the index is meant, as a logarithm: the nearer and the commoner, the likelier. */
 export function likelihood(distance: number, stories: number): number {
   return -distanceWeight * distance + frequencyWeight * Math.log(stories + 1)
+}
+
+/** How far a word with this likelihood at distance 0 may be from what was typed to be at least so likely; about, and never less. */
+export function farthest(likeliest: number, least: number): number {
+  return (likeliest - least) / distanceWeight + 1e-4
 }

@@ -92,7 +92,11 @@ const mostOfSound = 400
 const mostSorted = 5_000
 
 // What has been packed is counted in the word's row. Only of a word that was never packed are the fresh ones counted.
-const stories = Prisma.sql`case when w.stories > 0 then w.stories else (select count(*) from search_fresh f where f.word_id = w.id)::int end as stories`
+const fresh = Prisma.sql`case when w.stories > 0 then w.stories else (select count(*) from search_fresh f where f.word_id = w.id)::int end`
+const stories = Prisma.sql`${fresh} as stories`
+
+// Many words as one text, since the driver takes longest over rows: of each the id, the number of stories and the word.
+const listed = Prisma.sql`string_agg(w.id || ' ' || ${fresh} || ' ' || w.word, E'\n')`
 
 // The highest number that a segment has ends what is packed; what came later is counted.
 const size = Prisma.sql`(coalesce((select sum(stories) from search_segment), 0)
@@ -107,19 +111,20 @@ export function searchIndex(db: Db): SearchIndex {
   return {
     size: async () => (await ask<{ stories: number }>('size', Prisma.sql`select ${size} as stories`))[0]!.stories,
     async lookUp({ keys = [], roots = [], sounds = [] }) {
-      const rows = await ask<IndexWord & { by: 'key' | 'root' | 'sound' | 'size'; of: string | null }>('words', Prisma.sql`
-        select 'key' as by, w.id, w.word, ${stories}, null as of from search_word w where w.word = any (${[...new Set(keys)]}::text[])
-        union all select 'root', w.id, w.word, ${stories}, w.root from search_word w where w.root = any (${[...new Set(roots)]}::text[])
-        union all select 'sound', w.* from unnest(${[...new Set(sounds)]}::text[]) as given(sound) cross join lateral (
-          select w.id, w.word, ${stories}, w.sound from search_word w where w.sound = given.sound order by w.stories desc limit ${mostOfSound}) w
-        union all select 'size', 0, '', ${size}, null`)
+      const rows = await ask<{ by: 'key' | 'root' | 'sound' | 'size'; of: string; words: string | null }>('words', Prisma.sql`
+        select 'key' as by, '' as of, ${listed} as words from search_word w where w.word = any (${[...new Set(keys)]}::text[])
+        union all select 'root', given.root, w.words from unnest(${[...new Set(roots)]}::text[]) as given(root) cross join lateral (
+          select ${listed} as words from search_word w where w.root = given.root) w
+        union all select 'sound', given.sound, w.words from unnest(${[...new Set(sounds)]}::text[]) as given(sound) cross join lateral (
+          select ${listed} as words from (select * from search_word w where w.sound = given.sound order by w.stories desc limit ${mostOfSound}) w) w
+        union all select 'size', '', ${size}::text`)
       const found: FoundWords = { stories: 0, byKey: [], byRoot: [], bySound: [] }
-      for (const { by, id, word, stories, of } of rows) {
-        if (by === 'size') found.stories = stories
-        else if (stories === 0) continue
-        else if (by === 'key') found.byKey.push({ id, word, stories })
-        else if (by === 'root') found.byRoot.push({ id, word, stories, root: of! })
-        else found.bySound.push({ id, word, stories, sound: of! })
+      for (const { by, of, words } of rows) {
+        if (words === null) continue
+        if (by === 'size') found.stories = Number(words)
+        else if (by === 'key') readWords(words, (word) => found.byKey.push(word))
+        else if (by === 'root') readWords(words, (word) => found.byRoot.push({ ...word, root: of }))
+        else readWords(words, (word) => found.bySound.push({ ...word, sound: of }))
       }
       return found
     },
@@ -149,10 +154,11 @@ export function searchIndex(db: Db): SearchIndex {
     },
     async living(numbers) {
       if (numbers.length === 0) return new Map()
-      const rows = await ask<LivingStory & { no: number }>('living', Prisma.sql`
-        select x.no, s.id as "storyId", s.section, s.ordered
+      // Times as numbers, which the driver reads ten times as fast.
+      const rows = await ask<{ no: number; storyId: StoryId; section: string; ordered: number }>('living', Prisma.sql`
+        select x.no, s.id as "storyId", s.section, date_part('epoch', s.ordered) * 1000 as ordered
         from search_story x join story s on s.id = x.story_id where x.no = any (${[...numbers]}::int[]) and ${visible}`)
-      return new Map(rows.map(({ no, ...story }) => [no, story]))
+      return new Map(rows.map(({ no, ordered, ...story }) => [no, { ...story, ordered: new Date(Math.round(ordered)) }]))
     },
     async among({ section, desk, from, until }) {
       const [all] = await ask<{ numbers: string | null }>(null, Prisma.sql`
@@ -178,6 +184,15 @@ export function searchIndex(db: Db): SearchIndex {
       const [found] = await ask<{ no: number }>('number', Prisma.sql`select no from search_story where story_id = ${storyId}`)
       return found?.no ?? null
     },
+  }
+}
+
+/** Reads what `listed` wrote. */
+function readWords(text: string, take: (word: IndexWord) => void): void {
+  for (const line of text.split('\n')) {
+    const [first, second] = [line.indexOf(' '), line.indexOf(' ', line.indexOf(' ') + 1)]
+    const stories = Number(line.slice(first + 1, second))
+    if (stories > 0) take({ id: Number(line.slice(0, first)), word: line.slice(second + 1), stories })
   }
 }
 
