@@ -211,6 +211,16 @@ test('The desk shows each story where somebody looks for it, and finds it by its
     expect(ids((await listDesk(own.db, reporter, clock)).rights)).toEqual([out.id])
     expect(ids((await listDesk(own.db, reporter, new Date(clock.getTime() + 30 * 86_400_000))).rights)).toEqual([out.id])
     expect(ids((await listDesk(own.db, reporter, new Date(clock.getTime() - 2 * 86_400_000))).rights)).toEqual([])
+    // One within the text counts as well, alone or among others, and a story that shows two stands there once.
+    await own.db.picture.create({ data: { id: 'lent', width: 1, height: 1, files: [], alt: 'মাছ', credit: 'দুই', rightsExpire: new Date(clock.getTime() + 5 * 86_400_000) } })
+    const within = await begin(own.db, subEditor, now, { headline: 'ভেতরে ছবি' })
+    await publishStory(own.db, editor, within.id, { version: 1, meaningChanged: false }, now)
+    for (const body of [[{ kind: 'picture', picture: 'lent' }], [{ kind: 'gallery', pictures: ['own', 'lent', 'borrowed'] }]]) {
+      await own.db.story.update({ where: { id: within.id }, data: { body } })
+      expect(ids((await listDesk(own.db, reporter, clock)).rights)).toEqual([within.id, out.id])
+    }
+    await own.db.story.update({ where: { id: within.id }, data: { state: 'withdrawn' } })
+    expect(ids((await listDesk(own.db, reporter, clock)).rights)).toEqual([out.id])
     const find = async (words: string, more = {}) => ids((await findStories(own.db, reporter, { words, state: null, section: null, person: null, ...more }, null, new Date())).stories)
     expect(await find('পাখি')).toEqual([mine.id])
     expect(await find('নতুন কথা')).toEqual([out.id])

@@ -56,13 +56,18 @@ export interface Desk {
   recent: DeskRow[]
   /** Published, with a draft that says more than readers see. */
   pending: DeskRow[]
-  /** Readers see a lead picture whose rights have ended or end within a week, the first to end first. */
+  /** Readers see a picture, leading or within the text, whose rights have ended or end within a week, the first to end first. */
   rights: DeskRow[]
   /** Headlines without a text, the newest first. */
   waiting: DeskRow[]
   /** Not published, and begun or last saved by whoever asks. */
   mine: DeskRow[]
 }
+
+/** Whether the text of the story `b` shows this picture, in the words of the index that answers it. */
+const showsWithin = (picture: Prisma.Sql) => Prisma.sql`
+  b.body @? '$[*] ? (exists (@.picture) || exists (@.pictures))'
+  and (jsonb_path_query_array(b.body, '$[*].picture') || jsonb_path_query_array(b.body, '$[*].pictures[*]')) ? ${picture}`
 
 /** What stands on the desk of the user `editorId` at `now`, each list bounded. */
 export async function findDesk(db: Db, editorId: string, now: Date): Promise<Desk> {
@@ -73,8 +78,14 @@ export async function findDesk(db: Db, editorId: string, now: Date): Promise<Des
     list(Prisma.sql`where s.state = 'scheduled' order by s.due, s.id limit 200`),
     list(Prisma.sql`where s.state = 'published' and s.kind = 'full' order by s.ordered desc, s.id desc limit 20`),
     list(Prisma.sql`where s.state = 'published' and d.version > s.published_version order by d.saved desc, s.id limit 50`),
-    list(Prisma.sql`join picture p on p.id = s.picture_id
-      where p.rights_expire < ${weekAhead} and ${visible} order by p.rights_expire, s.id limit 50`),
+    list(Prisma.sql`join (
+        select shown.id, min(shown.ends) as ends from (
+          select l.id, p.rights_expire as ends from picture p join story l on l.picture_id = p.id where p.rights_expire < ${weekAhead}
+          union all
+          select b.id, p.rights_expire from picture p join story b on ${showsWithin(Prisma.sql`p.id`)} where p.rights_expire < ${weekAhead}
+        ) shown group by shown.id
+      ) ending on ending.id = s.id
+      where ${visible} order by ending.ends, s.id limit 50`),
     list(Prisma.sql`where s.state = 'published' and s.kind = 'headline_only' order by s.ordered desc, s.id desc limit 20`),
     list(Prisma.sql`where s.state in ('draft', 'review', 'scheduled') and (s.created_by = ${editorId} or d.saved_by = ${editorId}) order by d.saved desc, s.id limit 50`),
   ])
