@@ -1,6 +1,6 @@
 import { assertNever, type Block, type Inline } from '@/lib/news/blocks'
 import type { Picture, PictureFile } from '@/lib/news/picture'
-import type { Story, StorySummary } from '@/lib/news/story'
+import type { Story, StoryId, StorySummary } from '@/lib/news/story'
 import { siteOrigin } from '@/lib/news/site-origin'
 import { routes } from '@/lib/routes'
 import { element, elementAround, emptyElement, escapeMarkup } from './markup'
@@ -23,6 +23,11 @@ const forFeeds: Manner = { heading: 'h2', figure: linkedFigure, boxAddress: (sto
 export function storyHtml(story: Pick<Story, 'body' | 'pictures' | 'boxes' | 'sourceLine'>, manner: Manner = forFeeds): string {
   const blocks = story.body.map((block) => blockHtml(block, story, manner))
   return [...blocks, element('p', story.sourceLine)].filter((html) => html !== '').join('\n')
+}
+
+/** The stories of which the HTML of these tells something: they themselves, and those whose headlines stand in them. Each once. */
+export function storiesToldOf(stories: readonly Pick<Story, 'id' | 'boxes'>[]): StoryId[] {
+  return [...new Set(stories.flatMap(({ id, boxes }) => [id, ...Object.keys(boxes) as StoryId[]]))]
 }
 
 function blockHtml(block: Block, { pictures, boxes }: Pick<Story, 'pictures' | 'boxes'>, { heading, figure, boxAddress }: Manner): string {

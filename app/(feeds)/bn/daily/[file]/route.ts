@@ -3,6 +3,7 @@ import { findDailyPaper } from '@/lib/reading/daily-paper'
 import { unknown } from '@/lib/reading/found'
 import { dailyDayIn } from '@/lib/routes'
 import { dailyLimit, writeDailyPaper } from '@/lib/syndication/daily-paper'
+import { storiesToldOf } from '@/lib/syndication/story-html'
 
 export const dynamic = 'force-dynamic'
 
@@ -13,6 +14,6 @@ export async function GET(_: Request, { params }: { params: Promise<{ file: stri
     type: 'text/html; charset=utf-8',
     // A withdrawal makes the newest change older; who has a copy tells it by its tag alone.
     modified: null,
-    stories: daily.parts.flatMap((part) => part.stories.map(({ id }) => id)),
+    stories: [...new Set([...daily.parts.flatMap((part) => part.stories.map(({ id }) => id)), ...storiesToldOf([...daily.whole.values()])])],
   }))
 }
