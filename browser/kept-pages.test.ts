@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
-import { describe, expect, test } from 'vitest'
-import { isKeptFile, keptAddress, otherForm, storyOf } from './kept-pages'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { findKept, forgetPage, isKeptFile, keepPage, keptAddress, listKept, otherForm, pagesName, savedName, storyOf } from './kept-pages'
 import { firstTen, isGenerousLine } from './todays-ten'
 
 const at = (address: string) => keptAddress(new URL(address, 'https://example.org'))
@@ -36,6 +36,51 @@ describe('under which address a device keeps a page', () => {
   test('files are kept when their name changes with their content', () => {
     for (const path of ['/fonts/tiro-bangla-bengali.f2034d58.woff2', '/browser/core.0df9d3d7cb.js', '/_next/static/chunks/1ng2lvoqi67wi.css']) expect(isKeptFile(path), path).toBe(true)
     for (const path of ['/browser/core.js', '/sw.js', '/prefs.css', '/_next/static/chunks/1ng2lvoqi67wi.js', '/pictures/x.0123456789ab.avif']) expect(isKeptFile(path), path).toBe(false)
+  })
+})
+
+/** A device's store of pages, as far as it is used here. */
+function aDevice() {
+  const all = new Map<string, Map<string, Response>>()
+  const pathOf = (asked: string | { url: string }) => new URL(typeof asked === 'string' ? asked : asked.url, 'https://example.org').href
+  const open = async (name: string) => {
+    const kept = all.get(name) ?? new Map<string, Response>()
+    all.set(name, kept)
+    return {
+      put: async (asked: string, answer: Response) => void kept.set(pathOf(asked), answer),
+      match: async (asked: string | { url: string }) => kept.get(pathOf(asked))?.clone(),
+      delete: async (asked: string) => kept.delete(pathOf(asked)),
+      keys: async () => [...kept.keys()].map((url) => ({ url })),
+    }
+  }
+  return { open, has: async (name: string) => all.has(name), match: async (asked: string, { cacheName }: { cacheName: string }) => (await open(cacheName)).match(asked) }
+}
+
+describe('what was withdrawn', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+
+  const page = () => new Response('<html><main id="x" data-status="200"><h1>নদী</h1></main></html>', { headers: { 'Content-Type': 'text/html' } })
+
+  test('goes from a device under every address at which the story lies there, in both languages and forms, and nothing else goes', async () => {
+    vi.stubGlobal('caches', aDevice())
+    const places = ['/sports/abcdefghjk', '/en/sports/abcdefghjk', '/lite/sports/abcdefghjk', '/lite/en/sports/abcdefghjk', '/culture/abcdefghjk']
+    for (const address of [...places, '/sports/0123456789']) for (const name of [pagesName, savedName]) await keepPage(name, address, page(), { saved: 1 })
+    await forgetPage('/sports/abcdefghjk', true)
+    expect((await listKept(pagesName)).map(({ address }) => address)).toEqual(['/sports/0123456789'])
+    const saved = await listKept(savedName)
+    expect(saved.filter(({ withdrawn }) => withdrawn).map(({ address }) => address).toSorted()).toEqual(places.toSorted())
+    for (const address of places) expect(await (await findKept(address))!.answer.text()).toBe('')
+  })
+
+  test('is told from what is not there, which goes in both forms and stays where it was saved', async () => {
+    vi.stubGlobal('caches', aDevice())
+    for (const address of ['/sports/abcdefghjk', '/lite/sports/abcdefghjk', '/en/sports/abcdefghjk']) await keepPage(pagesName, address, page())
+    await keepPage(savedName, '/sports/abcdefghjk', page(), { saved: 1 })
+    await forgetPage('/sports/abcdefghjk', false)
+    expect((await listKept(pagesName)).map(({ address }) => address)).toEqual(['/en/sports/abcdefghjk'])
+    expect(await listKept(savedName)).toMatchObject([{ address: '/sports/abcdefghjk', withdrawn: false }])
   })
 })
 

@@ -176,14 +176,18 @@ export async function findKept(address: string): Promise<{ answer: Response; fac
   return best
 }
 
-/** What the paper has withdrawn is read on no device that hears of it; a saved one says so in the list of saved stories. */
+/**
+ * What the paper has withdrawn is read on no device that hears of it, under whatever address and in whatever language the
+ * story lies there; a saved one says so in the list of saved stories. What is only not there goes in both forms.
+ */
 export async function forgetPage(address: string, withdrawn: boolean): Promise<void> {
-  for (const one of [address, otherForm(address)]) {
-    if (await caches.has(pagesName)) await (await caches.open(pagesName)).delete(one)
-    const saved = await caches.match(one, { cacheName: savedName, ignoreVary: true })
-    const facts = saved === undefined ? null : readFacts(saved)
-    if (withdrawn && facts !== null) {
-      await (await caches.open(savedName)).put(one, withFacts('', new Headers(), { ...facts, bytes: 0, files: [], withdrawn: true }))
-    }
+  const id = withdrawn ? storyOf(address) : ''
+  const isMeant = (one: string) => one === address || one === otherForm(address) || (id !== '' && storyOf(one) === id)
+  if (await caches.has(pagesName)) {
+    const pages = await caches.open(pagesName)
+    for (const { url } of await pages.keys()) if (isMeant(new URL(url).pathname)) await pages.delete(url)
+  }
+  for (const { address: one, ...facts } of withdrawn ? await listKept(savedName) : []) {
+    if (isMeant(one)) await (await caches.open(savedName)).put(one, withFacts('', new Headers(), { ...facts, bytes: 0, files: [], withdrawn: true }))
   }
 }
