@@ -1,3 +1,5 @@
+import { isoDay } from '../lib/bangla/calendar'
+import { dhakaDate } from '../lib/bangla/dates'
 import { listKept, savedName } from './kept-pages'
 
 /** What of a kept page is its text: where it stands, and the parts that are read one after the other. */
@@ -33,11 +35,14 @@ ${written.join('\n')}</body></html>
 `
 }
 
+/** What that document is called: by the day that it is in Dhaka, as the paper's days are everywhere. */
+export const savedFileName = (now: Date) => `pathok-${isoDay(dhakaDate(now))}.html`
+
 /** Hands the reader that document as a file. */
 export async function exportSaved(title: string, told: (saved: number) => string): Promise<void> {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(new Blob([await writeSaved(title, told)], { type: 'text/html' }))
-  link.download = `pathok-${new Date().toISOString().slice(0, 10)}.html`
+  link.download = savedFileName(new Date())
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
