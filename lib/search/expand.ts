@@ -91,8 +91,8 @@ export async function expand(
     && plain[place]!.bengali.every((one) => !kin.has(root(one))) && !exact.has(key))
   const unheard = different(unknown.map(({ key }) => soundOf(key))).filter((sound) => !sounding.has(sound))
   for (const [sound, found] of groupBy(await asked(unheard, async (sounds) => (await index.lookUp({ sounds })).bySound), ({ sound }) => sound)) sounding.set(sound, found)
-  const guesses = new Map([...latin, ...unknown].map((word) => [word, guess(word.key, sounding.get(soundOf(word.key)) ?? [])]))
-  const roots = different([...guesses.values()].flat().map(({ word }) => root(word.word))).filter((one) => !kin.has(one))
+  const guesses = new Map([...latin, ...unknown].map((word) => [word, byRootOf(guess(word.key, sounding.get(soundOf(word.key)) ?? []))]))
+  const roots = different([...guesses.values()].flatMap((groups) => [...groups.keys()])).filter((one) => !kin.has(one))
   for (const [one, found] of groupBy(await asked(roots, async (all) => (await index.lookUp({ roots: all })).byRoot), ({ root }) => root)) kin.set(one, found)
 
   const expansions: Expansion[] = words.map((word, place) => {
@@ -197,25 +197,35 @@ function guess(typed: string, sounding: readonly SoundedWord[]): Guess[] {
   return found.filter(({ likelihood }) => likelihood > found[0]!.likelihood - spread).slice(0, mostGuesses)
 }
 
+/** Guesses by their roots, those of the likeliest roots, since each root becomes a reading. */
+function byRootOf(guesses: readonly Guess[]): Map<string, Guess[]> {
+  const groups = new Map<string, Guess[]>()
+  for (const one of guesses) {
+    const itsRoot = root(one.word.word)
+    const group = groups.get(itsRoot)
+    if (group !== undefined) group.push(one)
+    else if (groups.size < mostReadings) groups.set(itsRoot, [one])
+  }
+  return groups
+}
+
 /** Guesses of one root are one reading, with the other forms of that root. */
-function asReadings(guesses: readonly Guess[], kin: ReadonlyMap<string, RootedWord[]>): Reading[] {
-  const readings = new Map<string, Reading>()
-  const best = guesses[0]?.likelihood ?? 0
-  for (const { word, likelihood } of guesses) {
-    const share = Math.exp((likelihood - best) * sharpness)
-    const group = root(word.word)
-    const reading = readings.get(group)
-    if (reading === undefined) {
-      const forms = kinOf(word.word, kin).filter(({ share }) => share >= sameStem).slice(0, mostKinOfGuess).map((form) => form.id === word.id ? form : { ...form, share: form.share * kinOfGuess })
-      readings.set(group, { forms: forms.length > 0 ? forms : [{ ...word, share: 1 }], trust: share, shown: word.word })
-    } else {
-      const form = reading.forms.find(({ id }) => id === word.id)
-      const relative = Math.min(1, share / reading.trust)
-      if (form === undefined) reading.forms.push({ ...word, share: relative })
+function asReadings(groups: ReadonlyMap<string, readonly Guess[]>, kin: ReadonlyMap<string, RootedWord[]>): Reading[] {
+  const best = Math.max(...[...groups.values()].map(([likeliest]) => likeliest!.likelihood))
+  return [...groups.values()].map((guesses) => {
+    const [{ word }] = guesses as [Guess]
+    const shareOf = ({ likelihood }: Guess) => Math.exp((likelihood - best) * sharpness)
+    const trust = shareOf(guesses[0]!)
+    const kind = kinOf(word.word, kin).filter(({ share }) => share >= sameStem).slice(0, mostKinOfGuess)
+    const forms = kind.length === 0 ? [{ ...word, share: 1 }] : kind.map((form) => form.id === word.id ? form : { ...form, share: form.share * kinOfGuess })
+    for (const other of guesses.slice(1)) {
+      const relative = Math.min(1, shareOf(other) / trust)
+      const form = forms.find(({ id }) => id === other.word.id)
+      if (form === undefined) forms.push({ ...other.word, share: relative })
       else form.share = Math.max(form.share, relative)
     }
-  }
-  return [...readings.values()].slice(0, mostReadings)
+    return { forms, trust, shown: word.word }
+  })
 }
 
 function different(words: readonly string[]): string[] {

@@ -21,6 +21,8 @@ const forReaders: Partial<ClientLimits> = { answerMs: 12_000 }
 
 /** Questions of the search at one moment; a search asks three at once. */
 const searchers = 4
+/** None of them is answered another way for other values, and to plan one costs as much as to answer it. */
+const planOnce = '-c plan_cache_mode=force_generic_plan'
 
 // The server runs from its sources and Next from a bundle of its own, so one process holds two copies of this module.
 // They meet in the registry of symbols: whoever opened the store lays its place there, and both use one client.
@@ -50,7 +52,7 @@ export function createClient(connection: Connection, limits: Partial<ClientLimit
     keepAlive: true,
   }
   const client = new PrismaClient({ adapter: new PrismaPg(config, { onPoolError: () => {}, onConnectionError: () => {} }) })
-  beside.set(client, { config, pool: null })
+  beside.set(client, { config: { ...config, ...clientConfig(connection, planOnce) }, pool: null })
   return client
 }
 

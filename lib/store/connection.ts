@@ -17,14 +17,15 @@ export type Connection =
 const inUtc = '-c TimeZone=UTC'
 
 /**
- * The same place in the form that `pg` takes, every session in UTC. `pg` lets the parts of a connection string win over
+ * The same place in the form that `pg` takes, every session in UTC, and with `settings` of its own (`-c name=value`). `pg` lets the parts of a connection string win over
  * its other settings, so the zone is written into the string itself.
  */
-export function clientConfig(connection: Connection): ClientConfig {
-  if (!('url' in connection)) return { ...connection, options: inUtc }
+export function clientConfig(connection: Connection, settings = ''): ClientConfig {
+  const wanted = `${inUtc} ${settings}`.trim()
+  if (!('url' in connection)) return { ...connection, options: wanted }
   const url = new URL(connection.url)
   const own = url.searchParams.get('options')
-  url.searchParams.set('options', own ? `${own} ${inUtc}` : inUtc)
+  url.searchParams.set('options', own ? `${own} ${wanted}` : wanted)
   return { connectionString: url.href }
 }
 

@@ -130,8 +130,9 @@ export function searchIndex(db: Db): SearchIndex {
     },
     wordsById: async (ids) => ids.length === 0 ? [] : db.$queryRaw`select w.id, w.word, ${stories}, w.root from search_word w where w.id = any (${[...ids]}::int[])`,
     async wordsByPrefix(prefix, most) {
-      const found = await ask<IndexWord>(null, Prisma.sql`
-        select * from (select w.id, w.word, ${stories} from search_word w where w.word like ${`${prefix.replace(/[\\%_]/g, '\\$&')}%`} limit ${mostOfPrefix}) w
+      // A range, which also a plan made for any prefix finds by the index; no word goes on with the last of all characters.
+      const found = await ask<IndexWord>('beginnings', Prisma.sql`
+        select * from (select w.id, w.word, ${stories} from search_word w where w.word >= ${prefix} and w.word < ${`${prefix}\u{10FFFF}`} limit ${mostOfPrefix}) w
         order by stories desc, word limit ${most}`)
       return found.filter((word) => word.stories > 0)
     },
@@ -196,14 +197,17 @@ function readWords(text: string, take: (word: IndexWord) => void): void {
   }
 }
 
-/** Asks one question. A named one is prepared once a connection; without a name it is planned for the values it has. */
+/**
+ * Asks one question. A named one is prepared and planned once a connection, since to plan it costs as much as to answer it;
+ * without a name it is planned for the values it has.
+ */
 type Ask = <Row extends object>(name: string | null, sql: Prisma.Sql) => Promise<Row[]>
 
 function askerOf(db: Db): Ask {
   const pool = poolOf(db)
   if (pool === null) return (_, sql) => db.$queryRaw(sql)
   return async <Row extends object>(name: string | null, sql: Prisma.Sql) =>
-    (await pool.query<Row>({ ...(name !== null && { name: `search_${name}` }), text: sql.text, values: sql.values })).rows
+    name === null ? db.$queryRaw<Row[]>(sql) : (await pool.query<Row>({ name: `search_${name}`, text: sql.text, values: sql.values })).rows
 }
 
 async function newestOfMany(ask: Ask, numbers: ReadonlySet<number>, most: number): Promise<number[]> {
