@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, truncateSync, statSync, appendFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, renameSync, rmSync, truncateSync, statSync, appendFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -119,6 +119,33 @@ test('Where the disk takes nothing, views go to the database from memory, and th
   read(counter, 12)
   await vi.waitFor(() => expect(sum()).toBe(42))
   expect(faults).toEqual(['Views cannot be written to the disk'])
+})
+
+test('A file that the disk would not close goes from memory, and what is left of it counts no second time', async () => {
+  const journal = openJournal(folder, '3000')
+  let failed = 0
+  const counter = open({ journal: {
+    ...journal, get openBytes() {
+      return journal.openBytes
+    },
+    async seal() {
+      if (journal.openBytes === 0 || failed++ > 0) return journal.seal()
+      // The folder is out of reach for a moment.
+      renameSync(folder, `${folder}-away`)
+      try {
+        return await journal.seal()
+      } finally {
+        renameSync(`${folder}-away`, folder)
+      }
+    },
+  } })
+  read(counter, 10)
+  await vi.waitFor(() => expect(failed).toBe(1))
+  await vi.waitFor(() => expect(sum()).toBe(10))
+  read(counter, 5)
+  await counter.close()
+  await open().close()
+  expect([sum(), files(), faults]).toEqual([15, [], ['Views cannot be written to the disk']])
 })
 
 test('Where neither takes anything, memory has a bound, and it is said that views are lost', async () => {

@@ -50,10 +50,8 @@ const tries = 5
 export function startCounting({ journal, apply, isAway, report, now = Date.now, beats = usualBeats }: CounterParts): Counter {
   /** Taken and not yet in the journal. */
   let pending = new Map<string, Tally>()
-  /** Sealed batches, the oldest first; without tallies they are read from their file. */
-  const batches: { id: string; tallies: readonly Tally[] | null; tried: number }[] = []
-  /** What the journal would not take: applied from memory. */
-  let unwritten: Tally[] = []
+  /** Sealed batches, the oldest first; without tallies they are read from their file. What the journal did not take is `inMemory` alone. */
+  const batches: { id: string; tallies: readonly Tally[] | null; tried: number; inMemory: boolean }[] = []
   let opened: Tally[] = []
   let openedAt = 0
   let away = false
@@ -80,41 +78,43 @@ export function startCounting({ journal, apply, isAway, report, now = Date.now, 
   }
 
   async function write(): Promise<void> {
-    if (pending.size === 0 || unwritten.length > 0 || batches.length >= mostFiles) return
+    // What the disk did not take goes from memory; until then the next views wait where they are.
+    if (pending.size === 0 || batches.length >= mostFiles || batches.some(({ inMemory }) => inMemory)) return
     const tallies = [...pending.values()]
     pending = new Map()
     try {
       await journal.append(tallies)
       if (opened.length === 0) openedAt = now()
       opened.push(...tallies)
-      unwritable = false
     } catch (error) {
-      if (!unwritable) report('Views cannot be written to the disk', error)
-      unwritable = true
-      unwritten = tallies
+      applyFromMemory(tallies, error)
     }
   }
 
+  function applyFromMemory(tallies: readonly Tally[], error: unknown): void {
+    if (!unwritable) report('Views cannot be written to the disk', error)
+    unwritable = true
+    batches.push({ id: randomUUID(), tallies, tried: 0, inMemory: true })
+  }
+
   async function seal(): Promise<void> {
-    // What the disk did not take goes from memory; until then the next views wait where they are.
-    if (unwritten.length > 0 && !batches.some(({ tallies }) => tallies === unwritten)) batches.push({ id: randomUUID(), tallies: unwritten, tried: 0 })
     if (opened.length === 0) return
     // While the database is away, few large files are better than many.
     if (away && !stopped && journal.openBytes < fullFile && now() - openedAt < oldFile) return
+    const tallies = opened
+    opened = []
     try {
       const id = await journal.seal()
-      if (id !== null) batches.push({ id, tallies: away ? null : opened, tried: 0 })
-      opened = []
+      if (id !== null) batches.push({ id, tallies: away ? null : tallies, tried: 0, inMemory: false })
+      unwritable = false
     } catch (error) {
-      if (!unwritable) report('Views cannot be written to the disk', error)
-      unwritable = true
+      applyFromMemory(tallies, error)
     }
   }
 
   async function applyAll(): Promise<void> {
     while (batches.length > 0) {
       const batch = batches[0]!
-      const fromMemory = batch.tallies !== null && batch.tallies === unwritten
       try {
         const tallies = batch.tallies ?? await journal.read(batch.id)
         if (tallies !== null && tallies.length > 0) await apply(batch.id, tallies)
@@ -123,14 +123,12 @@ export function startCounting({ journal, apply, isAway, report, now = Date.now, 
         away = isAway(error)
         if (away || ++batch.tried < tries) return
         report(`A batch of views is set aside, ${batch.id}: the database refuses it`, error)
-        if (!fromMemory) await journal.setAside(batch.id).catch(() => {})
+        if (!batch.inMemory) await journal.setAside(batch.id).catch(() => {})
         batches.shift()
-        if (fromMemory) unwritten = []
         continue
       }
-      if (fromMemory) unwritten = []
       // A file that stays is applied again at the next start, which changes nothing.
-      else await journal.remove(batch.id).catch(() => {})
+      if (!batch.inMemory) await journal.remove(batch.id).catch(() => {})
       batches.shift()
     }
   }
@@ -138,7 +136,7 @@ export function startCounting({ journal, apply, isAway, report, now = Date.now, 
   async function adopt(): Promise<void> {
     adopted = now()
     for (const id of await journal.adopt(new Date(adopted))) {
-      if (!batches.some((batch) => batch.id === id)) batches.push({ id, tallies: null, tried: 0 })
+      if (!batches.some((batch) => batch.id === id)) batches.push({ id, tallies: null, tried: 0, inMemory: false })
     }
   }
 

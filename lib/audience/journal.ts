@@ -14,7 +14,10 @@ export interface Journal {
   append(tallies: readonly Tally[]): Promise<void>
   /** Bytes in the open file. */
   readonly openBytes: number
-  /** Closes the open file for good, on the disk; the id of its batch, or null where nothing had been added. */
+  /**
+   * Closes the open file for good, on the disk; the id of its batch, or null where nothing had been added. Rejects where
+   * that cannot be; then nothing of it counts from there any more.
+   */
   seal(): Promise<string | null>
   /** What lies in a closed file; null when another process has taken it away. Lines that were cut are left out. */
   read(id: string): Promise<Tally[] | null>
@@ -66,10 +69,18 @@ export function openJournal(folder: string, owner: string): Journal {
     async seal() {
       if (current === null || current.bytes === 0) return null
       const { id, file } = current
-      await file.datasync()
       current = null
-      await file.close()
-      await rename(openPath(id), sealedPath(id))
+      try {
+        await file.datasync()
+        await rename(openPath(id), sealedPath(id))
+      } catch (error) {
+        // Who wrote it tells it in another way. What is left of it would count a second time.
+        await file.truncate(0).catch(() => {})
+        await rm(openPath(id), { force: true }).catch(() => {})
+        throw error
+      } finally {
+        await file.close().catch(() => {})
+      }
       return id
     },
 
