@@ -1,11 +1,14 @@
 import { mkdtempSync, readdirSync, renameSync, rmSync, truncateSync, statSync, appendFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Tally } from '@/lib/news/audience'
 import type { StoryId } from '@/lib/news/story'
 import { startCounting, type Counter, type CounterParts } from './counter'
 import { openJournal } from './journal'
+import { isCounted } from './whether-counted'
 
 let folder: string
 let counters: Counter[]
@@ -174,4 +177,22 @@ test('Rubbish in the folder is nobody\'s batch, and rubbish in a batch is nobody
   const counter = open()
   await counter.close()
   expect([sum(), files()]).toEqual([5, ['notes.txt']])
+})
+
+test('Of the requests that told of views nothing stays in memory but the view: not their eight kilobytes', () => {
+  setFlagsFromString('--expose-gc')
+  const tidy = runInNewContext('gc') as () => void
+  const held = () => {
+    tidy()
+    return process.memoryUsage().heapUsed
+  }
+  const counter = open({ beats: { write: 100_000, apply: 100_000 } })
+  const before = held()
+  for (let n = 0; n < 3_000; n++) {
+    const request = Buffer.alloc(8_000, `host-${n}.a-long-name.example Browser/5.0 (${n}) `).toString('latin1')
+    counter.take(view({ from: request.slice(0, 20 + String(n).length) }))
+    isCounted({ 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty', 'sec-fetch-site': 'same-origin', 'user-agent': request.slice(27, 60) }, 'beacon')
+  }
+  expect((held() - before) / 3_000).toBeLessThan(2_000)
+  expect(counter.facts().waiting).toBe(3_000)
 })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { otherSites, type Tally, type ViewForm } from '@/lib/news/audience'
 import type { StoryId } from '@/lib/news/story'
 import type { Journal } from './journal'
+import { ownCopy } from './own-copy'
 
 /** A view that is taken. */
 export interface View {
@@ -71,7 +72,7 @@ export function startCounting({ journal, apply, isAway, report, now = Date.now, 
       known.views++
       if (ranked) known.ranked++
     } else if (pending.size < mostEntries) {
-      pending.set(key, { storyId, hour, form, from: site, views: 1, ranked: ranked ? 1 : 0 })
+      pending.set(ownCopy(key), { storyId: ownCopy(storyId) as StoryId, hour, form, from: ownCopy(site), views: 1, ranked: ranked ? 1 : 0 })
     } else {
       if (lost++ === 0) report('Views are lost: neither the disk nor the database takes them', new Error('There is no room for more.'))
     }

@@ -1,4 +1,5 @@
 import { isbot } from 'isbot'
+import { ownCopy } from './own-copy'
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 
@@ -47,6 +48,6 @@ function isRobot(agent: string): boolean {
   if (before !== undefined) return before
   if (known.size >= mostKnown) known.clear()
   const robot = isbot(agent)
-  known.set(agent, robot)
+  known.set(ownCopy(agent), robot)
   return robot
 }
