@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { admit, hostsOf, isUnclaimed, machineAddresses, senderOf, type Arrival } from './gate'
 
@@ -309,4 +311,19 @@ describe('the card of a story', () => {
       expect(get(path).to, path).not.toBe('card')
     }
   })
+})
+
+test('Of the requests whose addresses are remembered nothing else stays in memory', () => {
+  setFlagsFromString('--expose-gc')
+  const tidy = runInNewContext('gc') as () => void
+  const held = () => {
+    tidy()
+    return process.memoryUsage().heapUsed
+  }
+  const before = held()
+  for (let n = 0; n < 3_000; n++) {
+    const request = Buffer.alloc(8_000, `GET /sports/abcdefghjk?x=${n} HTTP/1.1 `).toString('latin1')
+    get(request.slice(4, 25 + String(n).length))
+  }
+  expect((held() - before) / 3_000).toBeLessThan(4_000)
 })

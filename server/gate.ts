@@ -1,6 +1,7 @@
 import { BlockList, isIP, isIPv4 } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
 import { LRUCache } from 'lru-cache'
+import { ownCopy } from '@/lib/audience/own-copy'
 import { cardName, inLocale, isDocument, pageAddress, routes, type Locale } from '@/lib/routes'
 import { liteAddress } from './lite'
 import { wantsLite, type View } from './lite-choice'
@@ -110,8 +111,9 @@ interface Address {
 const addresses = new LRUCache<string, Address>({ max: 4_000 })
 
 function remember(url: string): Address {
-  const read = readAddress(url)
-  addresses.set(url, read)
+  const own = ownCopy(url)
+  const read = readAddress(own)
+  addresses.set(own, read)
   return read
 }
 
