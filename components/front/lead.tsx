@@ -1,10 +1,12 @@
 import { useLocale } from 'next-intl'
-import { StoryMeta } from '@/components/lists/headline-list'
 import { Kicker } from '@/components/lists/kicker'
 import { StoryLink } from '@/components/lists/story-link'
+import { isMarked, StoryMark } from '@/components/lists/story-marks'
+import { StoryTime } from '@/components/lists/story-time'
 import { Alpona } from '@/components/paper/alpona'
 import { sectionName } from '@/components/paper/section-name'
 import { Picture } from '@/components/story/picture'
+import { Parts } from '@/components/ui/parts'
 import type { StorySummary } from '@/lib/news/story'
 
 /** The story of the day, with its picture or, where it has none and there is room, its alpona. */
@@ -33,10 +35,11 @@ export function Lead({ story }: { story: StorySummary }) {
 
 function LeadMeta({ story }: { story: StorySummary }) {
   const byline = story.bylines.map((one) => one.name).join(', ')
-  if (byline === '') return <StoryMeta story={story} />
   return (
-    <div className="type-meta mt-1 flex flex-wrap items-baseline gap-x-1">
-      <span className="text-ink" lang="bn">{byline}</span><span aria-hidden="true" data-full="">·</span><StoryMeta story={story} />
-    </div>
+    <Parts className="mt-1">
+      {byline !== '' && <span className="text-ink" lang="bn">{byline}</span>}
+      <StoryTime story={story} form="date" />
+      {isMarked(story) && <StoryMark story={story} />}
+    </Parts>
   )
 }

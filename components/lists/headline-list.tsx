@@ -1,6 +1,7 @@
+import { Parts } from '@/components/ui/parts'
 import type { StorySummary } from '@/lib/news/story'
 import { StoryLink } from './story-link'
-import { BreakingMark, StoryMark } from './story-marks'
+import { BreakingMark, isMarked, StoryMark } from './story-marks'
 import { StoryTime } from './story-time'
 
 /** List headlines, hairlines between them, each with what a reader needs to know before pressing. */
@@ -23,11 +24,10 @@ function HeadlineRow({ story, dated = true, className = '' }: { story: StorySumm
 
 /** The quiet line under a headline: when, and what is special about it. */
 export function StoryMeta({ story }: { story: StorySummary }) {
-  const special = story.kind === 'headline-only' || story.sample === 'paper'
   return (
-    <p className="type-meta mt-1">
+    <Parts className="mt-1">
       <StoryTime story={story} form="date" />
-      {special && <> · <StoryMark story={story} /></>}
-    </p>
+      {isMarked(story) && <StoryMark story={story} />}
+    </Parts>
   )
 }

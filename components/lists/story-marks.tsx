@@ -10,11 +10,8 @@ export function StoryMark({ story }: { story: Pick<StorySummary, 'kind' | 'sampl
   return null
 }
 
-/** The same behind what a row says of a story, a point between them; `alone` where the row says nothing else. */
-export function RowMark({ story, alone = false }: { story: Pick<StorySummary, 'kind' | 'sample'>; alone?: boolean }) {
-  if (story.kind !== 'headline-only' && story.sample !== 'paper') return null
-  return <>{alone ? '' : ' · '}<StoryMark story={story} /></>
-}
+/** Whether there are such words. */
+export const isMarked = (story: Pick<StorySummary, 'kind' | 'sample'>) => story.kind === 'headline-only' || story.sample === 'paper'
 
 /** The same at the end of a headline, and there only where the text itself is missing. */
 export function InlineMark({ story }: { story: Pick<StorySummary, 'kind' | 'sample'> }) {

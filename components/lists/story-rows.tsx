@@ -3,11 +3,12 @@ import { formatBanglaDate, formatDate } from '@/lib/bangla/dates'
 import { banglaDateOf, isoDay } from '@/lib/bangla/calendar'
 import type { StorySummary } from '@/lib/news/story'
 import { inLocale, routes } from '@/lib/routes'
+import { Parts } from '@/components/ui/parts'
 import { Kicker } from './kicker'
 import { PictureSquare } from './picture-square'
 import { sectionName } from '@/components/paper/section-name'
 import { StoryLink } from './story-link'
-import { RowMark } from './story-marks'
+import { isMarked, StoryMark } from './story-marks'
 import { listedDay, StoryTime } from './story-time'
 
 interface Props {
@@ -35,10 +36,12 @@ export function StoryRows({ stories, withSection = true, times = 'by-day' }: Pro
                 <Kicker story={story}>{withSection ? sectionName(story.section, locale) : null}</Kicker>
                 <h2 className="type-second"><StoryLink story={story} /></h2>
                 <Standfirst story={story} />
-                <p className="type-meta mt-1">
-                  <StoryTime story={story} form={times === 'date' || day === null ? 'date' : 'clock'} />
-                  <RowMark story={story} alone={times !== 'date' && day !== null && story.published === null} />
-                </p>
+                <Parts className="mt-1">
+                  {/* Below the line of its day a story without a clock time has no more to say of it. */}
+                  {(times === 'date' || day === null || story.published !== null)
+                    && <StoryTime story={story} form={times === 'date' || day === null ? 'date' : 'clock'} />}
+                  {isMarked(story) && <StoryMark story={story} />}
+                </Parts>
               </div>
               {story.picture !== null && <PictureSquare picture={story.picture} />}
             </article>

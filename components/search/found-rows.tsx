@@ -5,9 +5,10 @@ import type { StorySummary } from '@/lib/news/story'
 import { inLocale, routes } from '@/lib/routes'
 import { Kicker } from '../lists/kicker'
 import { PictureSquare } from '../lists/picture-square'
-import { RowMark } from '../lists/story-marks'
+import { isMarked, StoryMark } from '../lists/story-marks'
 import { listedDay, StoryTime } from '../lists/story-time'
 import { sectionName } from '../paper/section-name'
+import { Parts } from '../ui/parts'
 import { MarkedText } from './marked-text'
 
 interface FoundStory {
@@ -28,11 +29,11 @@ export function FoundRows({ stories, start }: { stories: FoundStory[]; start: nu
               <Kicker story={story}>{sectionName(story.section, locale)}</Kicker>
               <h2 className="type-second"><a className="stretched" lang="bn" href={inLocale(locale, routes.story(story))}><MarkedText pieces={headline} /></a></h2>
               {snippet.length > 0 && <p className="type-list mt-1 text-soft" lang="bn"><MarkedText pieces={snippet} /></p>}
-              <p className="type-meta mt-1">
+              <Parts className="mt-1">
                 <StoryTime story={story} form={story.published === null ? 'date' : 'full'} />
-                <BanglaDay story={story} />
-                <RowMark story={story} />
-              </p>
+                {banglaDay(story)}
+                {isMarked(story) && <StoryMark story={story} />}
+              </Parts>
             </div>
             {story.picture !== null && <PictureSquare picture={story.picture} />}
           </article>
@@ -40,11 +41,10 @@ export function FoundRows({ stories, start }: { stories: FoundStory[]; start: nu
       ))}
     </ol>
   )
-}
 
-function BanglaDay({ story }: { story: StorySummary }) {
-  const locale = useLocale()
-  const day = listedDay(story)
-  const bangla = day === null ? null : banglaDateOf(day)
-  return bangla === null ? null : <>{' · '}<span className="whitespace-nowrap">{formatBanglaDate(bangla, locale)}</span></>
+  function banglaDay(story: StorySummary) {
+    const day = listedDay(story)
+    const bangla = day === null ? null : banglaDateOf(day)
+    return bangla === null ? null : formatBanglaDate(bangla, locale)
+  }
 }

@@ -8,6 +8,7 @@ import { storyCode } from '@/lib/news/story-code'
 import type { VerifiedStory } from '@/lib/news/verified-story'
 import { inLocale, routes } from '@/lib/routes'
 import { sectionName } from '../paper/section-name'
+import { Parts } from '../ui/parts'
 
 /** The answer in one sentence, and what there is to say about it. `warns` where a reader should not pass the card on. */
 export function Answer({ title, warns = false, children }: { title: string; warns?: boolean; children: ReactNode }) {
@@ -40,12 +41,12 @@ export function Ours({ story, updated, corrections, earlier, by, spelledOtherwis
           <dd><a className="tap type-second" lang="bn" href={inLocale(locale, routes.story(story))}>{story.headline}</a></dd>
         </div>
       </dl>
-      <p className="type-meta">
+      <Parts>
         {story.published === null ? t('dateUnknown') : t('publishedAt', { when: when(story.published) })}
-        {updated !== null && (story.published === null || updated > story.published) && ` · ${t('updatedAt', { when: when(updated) })}`}
-        {corrections > 0 && ` · ${t('corrections', { n: locale === 'bn' ? toBanglaDigits(corrections) : String(corrections) })}`}
-        {' · '}{t('code')} <span lang="en" className="whitespace-nowrap">{storyCode(story.id)}</span>
-      </p>
+        {updated !== null && (story.published === null || updated > story.published) && t('updatedAt', { when: when(updated) })}
+        {corrections > 0 && t('corrections', { n: locale === 'bn' ? toBanglaDigits(corrections) : String(corrections) })}
+        <>{t('code')} <span lang="en" className="whitespace-nowrap">{storyCode(story.id)}</span></>
+      </Parts>
     </Answer>
   )
 }

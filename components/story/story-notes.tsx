@@ -21,9 +21,9 @@ export function StoryNotes({ story, className = '' }: { story: Story; className?
   const n = locale === 'bn' ? toBanglaDigits(minutes) : String(minutes)
   const updated = isUpdateTold(story) ? story.updated : null
   return (
-    <div className={`type-meta desk:space-y-2 ${className}`}>
+    <div className={`type-meta parts margin-notes desk:space-y-2 ${className}`}>
       {story.bylines.length > 0 && (
-        <p className="inline text-ink desk:block" lang="bn">
+        <p className="text-ink" lang="bn">
           <span className="sr-only" lang={locale}>{t('byline')} </span>
           {story.bylines.map((one, at) => (
             <span key={one.slug}>{at > 0 && ', '}<a className="-my-3 inline-block py-3" href={inLocale(locale, routes.desk(one.slug))}>{one.name}</a></span>
@@ -31,8 +31,8 @@ export function StoryNotes({ story, className = '' }: { story: Story; className?
           {story.place !== null && <span>, {story.place}</span>}
         </p>
       )}
-      {story.bylines.length === 0 && story.place !== null && <p className="inline text-ink desk:block" lang="bn">{story.place}</p>}
-      <p className="inline desk:block">
+      {story.bylines.length === 0 && story.place !== null && <p className="text-ink" lang="bn">{story.place}</p>}
+      <p>
         {(story.bylines.length > 0 || story.place !== null) && <Dot />}
         {story.published !== null
           ? <>{t('published')}: <time dateTime={story.published.toISOString()}>{formatDateTime(story.published, locale)}</time></>
@@ -41,10 +41,10 @@ export function StoryNotes({ story, className = '' }: { story: Story; className?
             : t('undated')}
       </p>
       {updated !== null && (
-        <p className="inline desk:block"><Dot />{t('updated')}: <time dateTime={updated.toISOString()}>{formatDateTime(updated, locale)}</time></p>
+        <p><Dot />{t('updated')}: <time dateTime={updated.toISOString()}>{formatDateTime(updated, locale)}</time></p>
       )}
       {story.kind === 'full' && (
-        <p className="inline desk:block">
+        <p>
           <Dot />
           <span className="whitespace-nowrap">
             <span>{t('readingTime', { n })}</span>
@@ -65,5 +65,5 @@ function isUpdateTold({ published, updated, sample }: Story): boolean {
 
 /** Parts what stands on one line; a lite page gives each its own. */
 function Dot() {
-  return <span aria-hidden="true" className="desk:hidden" data-full=""> · </span>
+  return <span aria-hidden="true" className="part-dot desk:hidden" data-full=""> · </span>
 }
