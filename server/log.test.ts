@@ -47,7 +47,7 @@ describe('nothing about readers', () => {
     })
   })
 
-  test.each(['/bn/search?q=secret', '/en/search?q=secret&page=2', '/lite/search?q=secret', '/search?secret', '/bn/s%65arch?q=secret', '/api/search?q=secret', '/api/suggest?q=secret'])(
+  test.each(['/bn/search?q=secret', '/en/search?q=secret&page=2', '/lite/search?q=secret', '/search?secret', '/bn/s%65arch?q=secret', '/api/search?q=secret', '/api/suggest?q=secret', '/bn/verify?q=secret', '/lite/en/verify?q=secret'])(
     'What was searched for is not written: %s', (key) => {
       logRendering(log, { ...rendering, key })
       expect(lines[0]).not.toContain('secret')

@@ -125,12 +125,12 @@ function fields(log: Log): Logger {
   return log as Logger
 }
 
-/** What was searched for, and what was typed on the way, is the reader's own affair. */
+/** What was searched for or asked about, and what was typed on the way, is the reader's own affair. */
 function withoutSearch(key: string): string {
   const mark = key.indexOf('?')
   if (mark < 0) return key
   const path = key.slice(0, mark)
-  return /\/(?:search|suggest)\/?$/i.test(decoded(path)) ? `${path}?…` : key
+  return /\/(?:search|suggest|verify)\/?$/i.test(decoded(path)) ? `${path}?…` : key
 }
 
 function decoded(path: string): string {
