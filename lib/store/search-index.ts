@@ -86,7 +86,7 @@ export interface SearchIndex {
 const mostOfPrefix = 5_000
 
 /** Of words that sound alike so many are looked at, the commonest: in a large vocabulary a short sound has thousands. */
-const mostOfSound = 400
+const mostOfSound = 250
 
 /** Up to so many are sorted by the database; of more, the newest stories of all are gone through until enough are among them. */
 const mostSorted = 5_000
