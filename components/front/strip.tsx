@@ -17,6 +17,12 @@ interface Props {
   first: boolean
 }
 
+/**
+ * On a phone all strips begin below the first screen. Its browser lays each out when it comes near, and until then keeps
+ * the room that one usually takes; a desk's column rules and hanging labels leave their boxes, so there it may not.
+ */
+const laterOnPhones = 'max-tablet:[contain-intrinsic-size:auto_16.5rem] max-tablet:[content-visibility:auto]'
+
 /** A section on the front: its label, its first story, some headlines; in one of four shapes on a desk. */
 export function Strip({ section, stories, shape, first }: Props) {
   const locale = useLocale()
@@ -27,6 +33,7 @@ export function Strip({ section, stories, shape, first }: Props) {
       title={sectionName(section, locale)}
       href={inLocale(locale, routes.section(section))}
       tone={first ? 'alta' : 'ink'}
+      className={laterOnPhones}
     >
       <ul className={`desk:grid desk:gutter-12 ${grid}`}>
         {shown.map((story, at) => isWide(shape) && at === 0
