@@ -8,7 +8,9 @@ import { systemEditor } from '@/lib/newsroom/system-editor'
 import { freshDatabase, type TestDatabase } from '@/tests/database'
 import { aPage } from '@/tests/imports'
 import { applyViews, computeMostRead, listVisibleIds, tidyAudience } from './audience'
+import { createClient } from './client'
 import { listMostRead, setHidden } from './most-read'
+import { isUnavailable } from './unavailable'
 
 let database: TestDatabase
 const now = new Date('2026-03-26T10:30:00Z')
@@ -42,6 +44,17 @@ describe('A batch of views', () => {
     const sites = await database.db.audienceReferrer.findMany({ orderBy: { host: 'asc' } })
     // In Dhaka it is the same day, half past four.
     expect(sites.map(({ host, views: read, day }) => [host, read, day.toISOString().slice(0, 10)])).toEqual([['direct', 14, '2026-03-26'], ['facebook.com', 4, '2026-03-26']])
+  })
+
+  test('meets a database that takes nothing for a while, as after a failover, and finds it away and not refusing', async () => {
+    const reader = createClient(database.connection, { poolSize: 1 })
+    try {
+      await reader.$executeRawUnsafe('set session characteristics as transaction read only')
+      const fault = await applyViews(reader, randomUUID(), [tally()], now).catch((error: unknown) => error)
+      expect([fault, isUnavailable(fault)]).toEqual([expect.any(Error), true])
+    } finally {
+      await reader.$disconnect()
+    }
   })
 
   test('counts once, however often and by however many it is applied', async () => {

@@ -1,6 +1,6 @@
 // Codes of Node's sockets, of PostgreSQL and of Prisma that all mean: no query can be answered now, try again later.
 const socketCodes = /^(ENOENT|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EACCES)$/
-const sqlStates = /^(08\w{3}|57P0[1-5]|57014|53[0-4]\w{2}|28000|28P01|3D000|25P03)$/
+const sqlStates = /^(08\w{3}|57P0[1-5]|57014|25006|53[0-4]\w{2}|28000|28P01|3D000|25P03)$/
 const prismaCodes = /^(P1000|P1001|P1002|P1003|P1008|P1010|P1011|P1017|P2024|P2028|P2037|PATHOK_NO_STORE)$/
 const adapterKinds =
   /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TlsConnectionError|TooManyConnections|DatabaseDoesNotExist|DatabaseAccessDenied|AuthenticationFailed)$/
