@@ -66,8 +66,8 @@ export async function sendFile(
   response.setHeader('ETag', tag)
   if (isText(name)) response.setHeader('Vary', 'Accept-Encoding')
   response.setHeader('X-Content-Type-Options', 'nosniff')
-  // Opened by itself, a drawing or a picture can run nothing.
-  response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+  // Opened by itself, a drawing or a picture can run nothing, and stands in nobody's frame.
+  response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox")
   for (const [key, value] of Object.entries(headers)) response.setHeader(key, value)
   // A proxy that packs what it passes on makes our tag a weak one.
   if ((request.headers['if-none-match'] ?? '').split(/\s*,\s*/).some((one) => one.replace(/^W\//, '') === tag)) {

@@ -17,6 +17,15 @@ export function commonHeaders(siteAddress: string | null): Record<string, string
   }
 }
 
+const ofParts = ['X-Content-Type-Options', 'Cross-Origin-Resource-Policy', 'Strict-Transport-Security']
+
+/**
+ * What of the common headers a part of a page says: a script, a font, a picture. The others are heard in documents alone,
+ * and on a slow line each of a page's parts would pay for them.
+ */
+export const partHeaders = (common: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(common).filter(([name]) => ofParts.includes(name)))
+
 /** What an answer for one person says instead: nobody in between keeps it, passes its address on or lists it. */
 export const privateHeaders: Readonly<Record<string, string>> = {
   'Cache-Control': 'private, no-store',

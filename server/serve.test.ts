@@ -113,6 +113,14 @@ describe('a reading page', () => {
 })
 
 describe('files', () => {
+  test('keep strangers out and say nothing that only documents hear, since each part of a page pays for its head', async () => {
+    const { headers } = await get('/fonts/tiro.0123456789.woff2')
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'content-security-policy': expect.stringMatching(/frame-ancestors 'none'; sandbox$/) })
+    for (const name of ['permissions-policy', 'cross-origin-opener-policy', 'origin-agent-cluster', 'x-frame-options', 'referrer-policy']) expect(headers[name]).toBeUndefined()
+    // A file that is not there is answered by a page, which is one.
+    expect((await get('/fonts/none.0123456789.woff2')).headers['x-frame-options']).toBe('DENY')
+  })
+
   test.each([
     ['/fonts/tiro.0123456789.woff2', 'font/woff2', 'public, max-age=31536000, immutable'],
     ['/favicon.ico', 'image/x-icon', 'public, max-age=3600, must-revalidate'],

@@ -5,7 +5,7 @@ import { passOn } from './application'
 import { limitBody } from './connections'
 import { immutable, pictureName, sendFile } from './files'
 import { admit, type Arrival, type Passage } from './gate'
-import { apiPolicy, previewHeaders, workerPolicy } from './headers'
+import { apiPolicy, partHeaders, previewHeaders, workerPolicy } from './headers'
 import { findLastBackup, healthAnswer, liveAnswer, mayLookIn } from './health'
 import { keptView, ledToLite } from './lite-choice'
 import { logRefusal, requestId } from './log'
@@ -56,7 +56,7 @@ async function answerOther(
   const shared = { headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } }
   const reply = (one: Answer) => answerWith(request, response, one, site)
   const file = async (folder: string, name: string, wish?: Parameters<typeof sendFile>[4]) => {
-    common()
+    setAll(response, partHeaders(site.pageHeaders.common))
     const sent = await sendFile(request, response, folder, name, wish)
     if (sent) site.metrics.answer('file', response.statusCode)
     return sent
@@ -78,8 +78,10 @@ async function answerOther(
       return (await file(join(site.root, 'build/browser'), passage.name, { caching })) ? undefined : reply(refusalOf(404))
     }
     case 'next':
-      common()
-      if (site.dev) return site.handle(request, response)
+      if (site.dev) {
+        common()
+        return site.handle(request, response)
+      }
       if (passage.name.startsWith('_next/static/')) {
         if (await file(join(site.root, '.next'), passage.name.slice('_next/'.length), { caching: immutable })) return
       }
