@@ -18,7 +18,7 @@ interface InstallEvent extends Event {
  * `<on-device>` around what a page tells of this device: lists of what can be read without a line, the room that it takes,
  * and the commands for both. Parts marked `data-if` are hidden until they hold; only the one that says what is needed
  * (`data-if="needs"`) stands there from the beginning and goes away where that is had. Words with places stand in attributes: data-fetched, data-saved,
- * data-withdrawn, data-removed, data-space, data-kilobytes, data-megabytes, data-cleared, data-fetching, data-ten, data-none.
+ * data-withdrawn, data-removed, data-space, data-space-none, data-kilobytes, data-megabytes, data-cleared, data-fetching, data-ten, data-none.
  */
 class OnDevice extends HTMLElement {
   connectedCallback() {
@@ -63,7 +63,10 @@ class OnDevice extends HTMLElement {
     this.uncover('lost', lost)
     this.uncover('found', !lost)
     const bytes = [...saved, ...kept, ...files].reduce((sum, one) => sum + one.bytes, 0)
-    this.say('space', this.word('space', { n: digits(new Set([...saved, ...full].map(({ address }) => address)).size), size: this.size(bytes) }))
+    const pages = new Set([...saved, ...full].map(({ address }) => address)).size
+    this.say('space', pages === 0 ? this.dataset.spaceNone! : this.word('space', { n: digits(pages), size: this.size(bytes) }))
+    // What was saved stays: without other pages there is nothing to clear.
+    this.uncover('clear', full.length > 0)
     this.uncover('room', true)
   }
 
@@ -110,6 +113,8 @@ class OnDevice extends HTMLElement {
     await dropOldest(0, 0)
     await this.show()
     this.say('status', this.dataset.cleared!)
+    // The command has gone with what it cleared; the keyboard goes on from where it stood.
+    this.querySelector<HTMLElement>('[data-say=space]')!.focus()
   }
 
   private async fetchTen() {

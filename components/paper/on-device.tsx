@@ -15,6 +15,7 @@ export function OnDevice({ page, children }: { page: 'saved' | 'offline' | 'sett
       data-withdrawn={t('withdrawn')}
       data-removed={words('removed')}
       data-space={words('space')}
+      data-space-none={t('spaceNone')}
       data-kilobytes={words('kilobytes')}
       data-megabytes={words('megabytes')}
       data-cleared={t('cleared')}

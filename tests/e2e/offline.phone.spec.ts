@@ -104,6 +104,8 @@ test('The day’s ten are kept when a reader asks for them, what they take is sa
   await expect(page.getByText(/[০-৯]{2}টি পাতা রাখা আছে, জায়গা নিয়েছে/)).toBeVisible()
   await page.getByRole('button', { name: words.clear }).click()
   await expect(page.getByText(words.cleared)).toBeVisible()
+  await expect(page.getByText(words.spaceNone)).toBeFocused()
+  await expect(page.getByRole('button', { name: words.clear })).toBeHidden()
   line.cut()
   await page.goto(front[9]!)
   await expect(page.getByText(words.lost)).toBeVisible()

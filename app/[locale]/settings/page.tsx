@@ -34,14 +34,14 @@ export default async function SettingsPage({ params, searchParams }: Props) {
           <form method="post" action={inLocale(locale, routes.settings())}>
             <ThemeChoices />
             <SizeChoices />
-            <p className="type-body row-rule mt-3 max-w-[33em] pt-3">{t('sample')} <span lang="bn">{t('sampleText')}</span></p>
+            <p className="type-body row-rule mt-3 max-w-[38rem] pt-3">{t('sample')} <span lang="bn">{t('sampleText')}</span></p>
             <PictureChoices />
             <button type="submit" className="command mt-6" data-without-scripts="">{t('submit')}</button>
           </form>
           <p role="status" className="type-meta mt-4 min-h-6">{kept ? t('kept') : null}</p>
         </reading-settings>
         <OnDevice page="settings">
-          <div hidden data-full="" data-if="room" className="row-rule mt-6 max-w-[33em]">
+          <div hidden data-full="" data-if="room" className="row-rule mt-6 max-w-[38rem]">
             <h2 className="type-second mt-4">{k('room')}</h2>
             <KeptRoom className="mt-2" />
             <p><a className="tap" href={inLocale(locale, routes.offline())}><span className="border-b border-alta">{k('offlineTitle')}</span></a></p>
