@@ -84,6 +84,18 @@ describe('what was withdrawn', () => {
   })
 })
 
+test('Pages of one room are listed under names that tell them apart, without the newspaper’s own', async () => {
+  vi.stubGlobal('caches', aDevice())
+  const titles = [['/archive', 'আর্কাইভ · পাঠক'], ['/archive/2022/12', 'আর্কাইভ · ডিসেম্বর ২০২২ · পাঠক'], ['/', 'পাঠক · সবার জন্য']] as const
+  for (const [address, title] of titles) {
+    const html = `<html><head><title>${title}</title></head><main id="x" data-status="200"></main></html>`
+    await keepPage(pagesName, address, new Response(html, { headers: { 'Content-Type': 'text/html' } }))
+  }
+  const names = new Map((await listKept(pagesName)).map(({ address, headline }) => [address, headline]))
+  expect(titles.map(([address]) => names.get(address))).toEqual(['আর্কাইভ', 'আর্কাইভ · ডিসেম্বর ২০২২', 'পাঠক'])
+  vi.unstubAllGlobals()
+})
+
 describe('the day’s ten', () => {
   test('are the front’s first ten stories, each once, whatever else it links to', () => {
     const link = (href: string) => `<a class="x" href="${href}">y</a>`

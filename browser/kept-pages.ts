@@ -70,7 +70,7 @@ function factsOf(text: string, address: string): Pick<Facts, 'headline' | 'secti
   // The second step of the way from the front to a story, as the page tells it to search engines.
   const section = /"position":2,"name":("(?:[^"\\]|\\.)*")/.exec(text)?.[1]
   return {
-    headline: plain((id !== '' && /<h1[^>]*>([\s\S]*?)<\/h1>/.exec(text)?.[1]) || (/<title>([^<]*)/.exec(text)?.[1] ?? address).split(' · ', 1)[0]!),
+    headline: plain((id !== '' && /<h1[^>]*>([\s\S]*?)<\/h1>/.exec(text)?.[1]) || (/<title>([^<]*)/.exec(text)?.[1] ?? address).replace(/ · [^·]*$/, '')),
     section: id === '' || section === undefined ? '' : JSON.parse(section) as string,
     files: [...new Set([...text.matchAll(/(?:src|href)="(\/[^"?]+)"/g)].map(([, path]) => path!).filter(isKeptFile))],
     story: id,
