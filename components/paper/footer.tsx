@@ -26,7 +26,7 @@ export function Footer({ locale, now, path, current }: Props) {
       <div className="page-width">
         <nav aria-labelledby="sections">
           <h2 className="label"><span id="sections" tabIndex={-1}>{t('sections')}</span></h2>
-          <ul className="mt-3 grid grid-cols-2 gap-x-4 tablet:grid-cols-4 tablet:gap-x-8 desk:grid-cols-6 desk:gap-x-6">
+          <ul className="mt-3 grid grid-cols-2 gap-x-4 max-[12rem]:grid-cols-1 tablet:grid-cols-4 tablet:gap-x-8 desk:grid-cols-6 desk:gap-x-6">
             {paper.sections.map((section) => (
               <li key={section.slug}>
                 <a

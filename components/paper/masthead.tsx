@@ -20,7 +20,7 @@ export function FrontMasthead({ locale, now, path }: Props) {
       <div className="nameplate-line">
         <div className="page-width relative">
           <p className="nameplate nameplate-front" lang="bn"><span className="nameplate-word">{nameplate}</span></p>
-          <DateLine now={now} locale={locale} className="absolute top-9 right-4 text-right tablet:right-8 tablet:top-13" />
+          <DateLine now={now} locale={locale} className="absolute top-9 right-4 text-right max-[16rem]:static max-[16rem]:pt-3 max-[16rem]:text-left tablet:right-8 tablet:top-13" />
         </div>
       </div>
       <div className="page-width pt-3 tablet:pt-4">
@@ -53,18 +53,18 @@ export function InnerMasthead({ locale, now }: Props) {
   const t = useTranslations('site')
   return (
     <header className="nameplate-line">
-      <div className="page-width relative flex min-h-[4.25rem] items-start justify-between gap-x-3 max-[22rem]:gap-x-1">
+      <div className="page-width relative flex min-h-[4.25rem] items-start justify-between gap-x-3 max-[22rem]:gap-x-1 max-[19.5rem]:flex-wrap">
         <p className="nameplate">
           <a href={inLocale(locale, routes.front())} className="nameplate-word nameplate-home">
             <span lang="bn">{nameplate}</span><span className="sr-only">: {t('home')}</span>
           </a>
         </p>
-        <div className="flex gap-x-4 pt-5 max-[22rem]:gap-x-2 tablet:gap-x-6">
+        <div className="flex gap-x-4 pt-5 max-[22rem]:gap-x-2 max-[19.5rem]:flex-wrap max-[19.5rem]:pt-2 tablet:gap-x-6">
           <nav aria-label={t('mainNavigation')} className="flex gap-x-3 max-[22rem]:gap-x-1 tablet:gap-x-6">
             <a className="tap justify-center" href="#sections">{t('sectionsLink')}</a>
             <SettingsWord locale={locale} />
           </nav>
-          <DateLine now={now} locale={locale} beside className="pt-1 text-right" />
+          <DateLine now={now} locale={locale} beside className="pt-1 text-right max-[19.5rem]:text-left" />
         </div>
       </div>
     </header>
