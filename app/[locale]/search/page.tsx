@@ -48,14 +48,14 @@ export default async function SearchPage({ params, searchParams }: Props) {
     <PaperPage path={routes.search(place)} now={now}>
       <div className="page-width page-grid">
         <div className="tablet:col-span-8">
-          <h1 className="type-kicker pt-4 desk:pt-6">{hasWords && !none ? t('resultsFor', { q }) : t('title')}</h1>
+          <h1 className="type-kicker mt-4 line-clamp-2 desk:mt-6">{hasWords && !none ? t('resultsFor', { q }) : t('title')}</h1>
           <SearchForm asked={place} odd={asked.odd} longest={keptText} script={process.env.BROWSER_SEARCH_BOX} {...choices} />
           {q === '' && <p className="type-second mt-6 max-w-[33em] text-soft">{t('hint')}</p>}
           {oddElsewhere && <Notice>{t('odd')}</Notice>}
           {shortened && <Notice>{t('shortened')}</Notice>}
           {reading !== null && (
-            <p className="type-second mt-4">
-              <a className="did-you-mean" href={inLocale(locale, routes.search({ ...place, q: reading, page: 1 }))}>{t('didYouMean', { q: reading })}</a>
+            <p className="type-second mt-2">
+              <a className="did-you-mean inline-block py-2" href={inLocale(locale, routes.search({ ...place, q: reading, page: 1 }))}>{t('didYouMean', { q: reading })}</a>
             </p>
           )}
           {total > 0 && <FoundHead asked={place} total={total} full={full} />}
