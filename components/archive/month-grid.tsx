@@ -53,6 +53,8 @@ function Day({ day, digits, label }: { day: GridDay; digits: (n: number) => stri
   const numerals = (
     <time dateTime={isoDay(day.date)}>
       <span className="block voice-paper text-[1.375rem] leading-[1.3]">{digits(day.large)}</span>
+      {/* A lite page has no style that would put one below the other. */}
+      <br hidden data-lite="" />
       {day.small !== null && <span className="type-meta block">{digits(day.small)}</span>}
     </time>
   )
