@@ -92,6 +92,15 @@ test('What was withdrawn is said to be, by code and by its headline, and its wor
   expect(await verdict('ভুল খবরটি এই শিরোনামে ছিল')).toEqual({ kind: 'withdrawn', at: later(4) })
 })
 
+test('A headline that a withdrawn story had before, or has in another spelling, was not never ours', async () => {
+  const id = await publish('সরকারি ছুটি বাড়ছে দুই দিন')
+  const version = await change(database.db, editor, id, { headline: 'সরকারি ছুটি বাড়ছে এক দিন' }, later(2))
+  await publishStory(database.db, editor, id, { version, meaningChanged: true }, later(2))
+  await withdrawStory(database.db, editor, id, { reason: 'ভুল' }, later(5))
+  for (const typed of ['সরকারি ছুটি বাড়ছে দুই দিন', 'সরকারী ছুটি বাড়ছে এক দিন']) expect(await verdict(typed), typed).toEqual({ kind: 'withdrawn', at: later(5) })
+  expect(await verdict('সরকারি ছুটি বাড়ছে তিন দিন')).toMatchObject({ kind: 'never' })
+})
+
 test('Nothing is asked by nothing, and whatever is typed is answered', async () => {
   for (const typed of ['', '  ', '…!?']) expect(await verdict(typed), typed).toEqual({ kind: 'nothing asked' })
   for (const typed of ['ক'.repeat(5_000), "' or 1=1 --", '\u0000\u200d', '%%%_', '000000000 0', 'zzzzzzzzzz']) expect((await verdict(typed)).kind, typed).toMatch(/never|nothing asked/)

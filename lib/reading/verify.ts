@@ -5,7 +5,7 @@ import { readStoryCode } from '@/lib/news/story-code'
 import type { VerifiedStory } from '@/lib/news/verified-story'
 import { first, keptText } from '@/lib/search/asked'
 import { search } from '@/lib/search/search'
-import { findWithdrawal, listIdsByHeadline, listPublicHistory, type PublicHistory } from '@/lib/store/public-history'
+import { findWithdrawal, listIdsByHeadline, listPublicHistory, listWithdrawnIds, type PublicHistory } from '@/lib/store/public-history'
 import { searchIndex } from '@/lib/store/search-index'
 import { listByIds } from '@/lib/store/summaries'
 import type { Db } from '@/lib/store/transaction'
@@ -24,6 +24,8 @@ export type Verdict =
 /** How many stories of one headline are named, how many near ones, and how many found ones are compared. */
 const most = 3
 const compared = 30
+/** Of so many withdrawn stories, the newest, the headlines of before are known. */
+const remembered = 300
 /** What part of their words two headlines share that are shown as near. */
 const nearFrom = 0.6
 
@@ -54,20 +56,27 @@ async function byHeadline(db: Db, text: string, now: Date): Promise<Verdict> {
   const stories = await listByIds(db, hits.slice(0, compared).map(({ storyId }) => storyId))
   const history = new Map((await listPublicHistory(db, stories.map((story) => story.id))).map((one) => [one.id, one]))
   const spoken = spellingOf(wanted)
+  const alike = (keys: readonly string[]) => keys.includes(wanted) || keys.some((one) => spellingOf(one) === spoken)
   const match = (story: StorySummary) => {
     const own = [story.headline, story.shortHeadline ?? story.headline].map(key)
     const before = history.get(story.id)?.headlines.map(({ headline }) => key(headline)) ?? []
-    const alike = (keys: readonly string[]) => keys.includes(wanted) || keys.some((one) => spellingOf(one) === spoken)
     if (alike(own)) return { by: 'headline' as const, spelledOtherwise: !own.includes(wanted) }
     return alike(before) ? { by: 'earlier headline' as const, spelledOtherwise: !before.includes(wanted) } : null
   }
   const matched = stories.filter((story) => match(story) !== null).slice(0, most)
   if (matched.length > 0) return { kind: 'ours', stories: await verified(db, matched, (story) => match(story)!) }
-  const withdrawal = await findWithdrawal(db, { headlineKey: wanted })
+  const withdrawal = await findWithdrawal(db, { headlineKey: wanted }) ?? await findWithdrawnUnder(db, alike)
   if (withdrawal !== null) return { kind: 'withdrawn', ...withdrawal }
   const near = stories.map((story) => ({ story, shared: shared(spoken, spellingOf(key(story.headline))) }))
     .filter((one) => one.shared >= nearFrom).sort((one, other) => other.shared - one.shared)
   return { kind: 'never', asked: 'headline', near: near.slice(0, most).map(({ story }) => story) }
+}
+
+/** A withdrawn story by a headline that it had before, or by another spelling of one. */
+async function findWithdrawnUnder(db: Db, alike: (keys: readonly string[]) => boolean): Promise<{ at: Date | null } | null> {
+  const taken = await listPublicHistory(db, await listWithdrawnIds(db, remembered))
+  const one = taken.find(({ headlines }) => alike(headlines.map(({ headline }) => key(headline))))
+  return one === undefined ? null : findWithdrawal(db, { id: one.id })
 }
 
 /** A headline in which spellings of one word are one. */

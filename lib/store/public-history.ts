@@ -53,3 +53,9 @@ export async function findWithdrawal(db: Db, { id, headlineKey }: { id: StoryId;
     order by s.ordered desc limit 1`
   return story ?? null
 }
+
+/** The withdrawn stories, the newest first, at most `most`. */
+export async function listWithdrawnIds(db: Db, most: number): Promise<StoryId[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`select id from story where state = 'withdrawn' order by ordered desc, id desc limit ${most}`
+  return rows.map(({ id }) => id)
+}
