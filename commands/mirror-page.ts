@@ -19,6 +19,9 @@ const liveOnly = /^(?:\/en)?\/(?:search|verify|api|newsroom|preview|view)(?:\/|$
 /** Files that pages show or need. Whatever else has an extension may be there to be counted, and is not asked for. */
 const files = /^\/(?:_next\/static|browser|cards|fonts|icons|pictures)\/[\w@~./-]+\.[a-z0-9]+$|^\/[\w-]+\.(?:css|ico|mp3|png|svg|txt|webmanifest)$/
 
+/** What may become a folder: ids, numbers and words of ours. What somebody typed may be `..`, or longer than a name can be. */
+const folderName = /^[\w-]{1,80}$/
+
 /**
  * Where an address leads in a mirror. Arguments become parts of the path, since files have no others: `/latest?before=ID`
  * lies at `/latest/before/ID`. The choice of the lite form is a link to it. Null for what is none of the site's own.
@@ -39,7 +42,9 @@ export function placeOf(address: string): Placed | null {
   if (page === null) return null
   const [bare, asked = ''] = page.split('?') as [string, string?]
   const front = `${lite}${english}${bare === '/' ? '' : bare}`
-  const folders = [...new URLSearchParams(asked)].map(([name, value]) => `/${name}/${encodeURIComponent(value)}`).join('')
+  const given = [...new URLSearchParams(asked)]
+  if (given.some(([, value]) => !folderName.test(value))) return null
+  const folders = given.map(([name, value]) => `/${name}/${value}`).join('')
   return { kind: 'here', asked: `${front || '/'}${asked === '' ? '' : `?${asked}`}`, address: front + folders || '/' }
 }
 

@@ -34,6 +34,10 @@ describe('the place of an address in a mirror', () => {
     for (const address of ['https://example.org/', '//example.org/x', '#main', '/../etc/passwd', '/national/../x', '/a/b/c/d']) expect(at(address), address).toBeNull()
   })
 
+  test('arguments that no link of the site has become no files: they could stand for a folder above, or be longer than a name may be', () => {
+    for (const value of ['..', '.', 'ক'.repeat(90), 'a/b', 'x'.repeat(300)]) expect(at(`/archive?year=${encodeURIComponent(value)}`), value).toBeNull()
+  })
+
   test('the choice of the lite form is a link to it, and back', () => {
     expect(at('/view/lite?to=%2Fsports')).toBe('lite/sports/index.html')
     expect(at('/view/full?to=%2Flite%2Fen')).toBe('en/index.html')
