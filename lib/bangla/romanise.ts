@@ -9,7 +9,6 @@ const vowels: Readonly<Record<string, string>> = {
 }
 const nukta = '\u09BC'
 const hasant = '\u09CD'
-const letters = /(\u09B0\u09CD(?=[\u0995-\u09B9])(?!(?<=^..)\u09AF(?!\u09BC)))?((?:[\u0995-\u09B9\u09CE]\u09BC?\u09CD)*[\u0995-\u09B9\u09CE]\u09BC?)([\u09BE-\u09C4\u09C7-\u09CC\u09CD]?)([\u0981-\u0983]*)|([\u0985-\u0994])([\u0981-\u0983]*)|([\s\S])/gu
 
 /** Conjuncts that sound otherwise than their letters. */
 const whole: ReadonlyMap<string, string> = new Map([['ক্ষ', 'kkh'], ['জ্ঞ', 'gg'], ['ঙ্গ', 'ng'], ['ঙ্ক', 'nk'], ['ঞ্চ', 'nch'], ['ঞ্জ', 'nj'], ['হ্ম', 'mh'], ['হ্ন', 'nh']])
@@ -69,12 +68,13 @@ const keepsVowel = /(?:তা|ণা)$/
 
 /** Spellings that are heard otherwise, in letters that say it. */
 function asHeard(word: string): string {
+  if (!word.includes('\u09CD\u09AF\u09BE') && !word.includes('\u0983')) return word
   return word.replace(/[\u0985\u098F]\u09CD\u09AF\u09BE/g, '\u0986').replace(/\u0983(?=([\u0995-\u09B9]))/g, '$1\u09CD')
 }
 
 /** How many consonants are heard in what stands before a vowel. */
 function weight(consonant: string): number {
-  return consonant.replace(/kkh|chh|(?:[kgcjtdpbs])h|ng(?=$)/g, 'x').length
+  return consonant.length < 2 ? consonant.length : consonant.replace(/kkh|chh|(?:[kgcjtdpbs])h|ng(?=$)/g, 'x').length
 }
 
 interface Syllable {
@@ -84,34 +84,75 @@ interface Syllable {
   tail: string
 }
 
-function romaniseWord(word: string): string {
-  const parts: Syllable[] = []
-  for (const [, reph, consonant, sign, marks, vowel, vowelMarks] of word.matchAll(letters)) {
-    const tail = (marks ?? vowelMarks ?? '').replace(/\u0982/g, 'ng').replace(/[\u0981\u0983]/g, '')
-    // The regular expression gives a letter with what hangs on it, or a vowel that stands by itself.
-    if (vowel !== undefined) parts.push({ consonant: '', vowel: vowels[vowel] ?? '', tail })
-    else if (consonant !== undefined) {
-      const before = parts.at(-1)
-      if (consonant === `য${nukta}` && before?.consonant === '' && before.vowel === 'o') parts.pop()
-      const glide = consonant === `য${nukta}` && before?.consonant === '' && before.vowel === 'o'
-      const said = glide ? 'w' : (reph === undefined ? '' : 'r') + cluster(consonant, parts.length === 0, sign ?? '', parts.length === 1 && parts[0]?.vowel === 'u' && parts[0].consonant === '')
-      parts.push({ consonant: said, vowel: consonant.endsWith('ৎ') ? '' : sign === '' || sign === undefined ? null : sign === hasant ? '' : vowels[sign] ?? '', tail })
-    }
+const isConsonant = (code: number) => (code >= 0x0995 && code <= 0x09B9) || code === 0x09CE
+const isVowelSign = (code: number) => (code >= 0x09BE && code <= 0x09C4) || (code >= 0x09C7 && code <= 0x09CD)
+const [ra, ya, nuktaCode, hasantCode] = [0x09B0, 0x09AF, 0x09BC, 0x09CD]
+
+/** Where what hangs on a letter ends: signs of the nose and the breath. */
+function afterMarks(word: string, from: number): number {
+  let at = from
+  while (word.charCodeAt(at) >= 0x0981 && word.charCodeAt(at) <= 0x0983) at += 1
+  return at
+}
+
+/** Where the letters end that are said before a vowel, the first of which is a consonant. */
+function afterCluster(word: string, from: number): number {
+  for (let at = from;;) {
+    at += word.charCodeAt(at + 1) === nuktaCode ? 2 : 1
+    if (word.charCodeAt(at) !== hasantCode || !isConsonant(word.charCodeAt(at + 1))) return at
+    at += 1
   }
+}
+
+function syllablesOf(word: string): Syllable[] {
+  const parts: Syllable[] = []
+  for (let at = 0; at < word.length;) {
+    const next = word.charCodeAt(at + 2)
+    // A reph; but at the beginning of a word it is ra with ya-phala.
+    const isReph = word.charCodeAt(at) === ra && word.charCodeAt(at + 1) === hasantCode && next !== 0x09CE && isConsonant(next)
+      && !(at === 0 && next === ya && word.charCodeAt(3) !== nuktaCode)
+    const begin = isReph ? at + 2 : at
+    const code = word.charCodeAt(begin)
+    if (isConsonant(code)) {
+      const end = afterCluster(word, begin)
+      const consonant = word.slice(begin, end)
+      const signEnd = isVowelSign(word.charCodeAt(end)) ? end + 1 : end
+      const sign = word.slice(end, signEnd)
+      at = afterMarks(word, signEnd)
+      const before = parts.at(-1)
+      const glide = consonant === `য${nukta}` && before?.consonant === '' && before.vowel === 'o'
+      if (glide) parts.pop()
+      const said = glide ? 'w' : (isReph ? 'r' : '') + cluster(consonant, parts.length === 0, sign, parts.length === 1 && parts[0]?.vowel === 'u' && parts[0].consonant === '')
+      parts.push({ consonant: said, vowel: consonant.endsWith('ৎ') ? '' : sign === '' ? null : sign === hasant ? '' : vowels[sign] ?? '', tail: tailOf(word, signEnd, at) })
+    } else if (code >= 0x0985 && code <= 0x0994) {
+      const end = begin + 1
+      at = afterMarks(word, end)
+      parts.push({ consonant: '', vowel: vowels[word[begin] as string] ?? '', tail: tailOf(word, end, at) })
+    } else at += 1
+  }
+  return parts
+}
+
+function tailOf(word: string, from: number, to: number): string {
+  return from === to ? '' : word.slice(from, to).replace(/\u0982/g, 'ng').replace(/[\u0981\u0983]/g, '')
+}
+
+function romaniseWord(word: string): string {
+  const parts = syllablesOf(word)
   let open = false
-  const lastCluster = loanEnd.test(word)
-  return parts.map((part, at) => {
+  let out = ''
+  for (const [at, part] of parts.entries()) {
     const after = parts[at + 1]
-    const isHeavy = weight(part.consonant) > 1
     let vowel = part.vowel
     if (vowel === null) {
-      const isLast = after === undefined
       // At the end only a conjunct keeps it (বিশ্ব, অন্ত); within, it goes between an open syllable and a full vowel (সরকার).
-      const silent = isLast ? at > 0 && (!isHeavy || lastCluster) : open && !isHeavy && part.tail === '' && after.consonant !== '' && weight(after.consonant) === 1 && after.vowel !== null && after.vowel !== '' && after.consonant !== 'h'
-        && !(at === parts.length - 2 && keepsVowel.test(word))
+      const silent = after === undefined ? at > 0 && (weight(part.consonant) <= 1 || loanEnd.test(word))
+        : open && part.tail === '' && after.consonant !== '' && after.vowel !== null && after.vowel !== '' && after.consonant !== 'h' && weight(part.consonant) <= 1
+          && weight(after.consonant) === 1 && !(at === parts.length - 2 && keepsVowel.test(word))
       vowel = silent ? '' : 'o'
     }
     open = vowel !== '' && part.tail === '' && !(part.consonant === '' && at === 0 && part.vowel === 'o')
-    return part.consonant + vowel + part.tail
-  }).join('').replace(/([kgcjtdpbs])h\1h/g, '$1$1h')
+    out += part.consonant + vowel + part.tail
+  }
+  return out.replace(/([kgcjtdpbs])h\1h/g, '$1$1h')
 }

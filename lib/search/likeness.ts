@@ -1,11 +1,17 @@
 import { romanise } from '@/lib/bangla/romanise'
 
-/** One spelling for what sounds alike to whoever types Bengali in Latin letters: sh and s, v and bh, ee and i. */
+/** What sounds alike to whoever types Bengali in Latin letters, and its one spelling; one after the other. */
+const alike: readonly (readonly [has: RegExp, all: RegExp, written: string])[] = ([
+  [/ksh|kkh|kh|x(?=h)/, 'kh'], [/chh|cch/, 'ch'], [/ck|q/, 'k'], [/x/, 'ks'], [/c(?=[eiy])/, 's'], [/c(?!h)/, 'k'],
+  [/ph/, 'f'], [/sh/, 's'], [/v|bh/, 'b'], [/zh|z|jh/, 'j'], [/ee|ea/, 'i'], [/oo|ou/, 'u'], [/([a-z])\1+/, '$1'],
+] as const).map(([has, written]) => [has, new RegExp(has, 'g'), written])
+
+/** One spelling for what sounds alike: sh and s, v and bh, ee and i. */
 function simplify(latin: string): string {
-  return latin.toLowerCase().replace(/[^a-z]/g, '')
-    .replace(/ksh|kkh|kh|x(?=h)/g, 'kh').replace(/chh|cch/g, 'ch').replace(/ck|q/g, 'k').replace(/x/g, 'ks').replace(/c(?=[eiy])/g, 's').replace(/c(?!h)/g, 'k')
-    .replace(/ph/g, 'f').replace(/sh/g, 's').replace(/v|bh/g, 'b').replace(/zh|z|jh/g, 'j').replace(/ee|ea/g, 'i').replace(/oo|ou/g, 'u')
-    .replace(/([a-z])\1+/g, '$1')
+  let simple = latin.toLowerCase()
+  if (!/^[a-z]*$/.test(simple)) simple = simple.replace(/[^a-z]/g, '')
+  for (const [has, all, written] of alike) if (has.test(simple)) simple = simple.replace(all, written)
+  return simple
 }
 
 const vowels = 'aeiouyw'
