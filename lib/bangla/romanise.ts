@@ -146,7 +146,7 @@ function romaniseWord(word: string): string {
     let vowel = part.vowel
     if (vowel === null) {
       // At the end only a conjunct keeps it (বিশ্ব, অন্ত); within, it goes between an open syllable and a full vowel (সরকার).
-      const silent = after === undefined ? at > 0 && (weight(part.consonant) <= 1 || loanEnd.test(word))
+      const silent: boolean = after === undefined ? at > 0 && (weight(part.consonant) <= 1 || loanEnd.test(word))
         : open && part.tail === '' && after.consonant !== '' && after.vowel !== null && after.vowel !== '' && after.consonant !== 'h' && weight(part.consonant) <= 1
           && weight(after.consonant) === 1 && !(at === parts.length - 2 && keepsVowel.test(word))
       vowel = silent ? '' : 'o'
