@@ -41,3 +41,9 @@ test.each(Object.entries(documents))('A story whose headline stands in a text is
   expect(await answer.text()).toContain(headline)
   expect(answer.headers.get('X-Document-Stories')!.split(' ').toSorted()).toEqual([boxed, holder].toSorted())
 })
+
+test.each(Object.entries(documents))('Whoever asks for %s by date alone hears of every change: it was changed when it was written, whatever dates stand in it', async (_, ask) => {
+  const before = Math.floor(Date.now() / 1_000) * 1_000
+  const answer = await ask()
+  expect(Date.parse(answer.headers.get('Last-Modified') ?? '')).toBeGreaterThanOrEqual(before)
+})

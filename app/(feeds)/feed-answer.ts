@@ -1,11 +1,11 @@
 import { findFeed, type FeedList } from '@/lib/reading/machine-lists'
-import { feedChanged, feedForms, writeFeed, type FeedForm } from '@/lib/syndication/feed'
+import { feedForms, writeFeed, type FeedForm } from '@/lib/syndication/feed'
 import { storiesToldOf } from '@/lib/syndication/story-html'
 import { documentAnswer } from './answer'
 
 /** The feed of a list in one form. */
 export async function feedAnswer(list: FeedList, form: FeedForm): Promise<Response> {
   return documentAnswer(await findFeed(list), (feed) => ({
-    text: writeFeed(feed, form), type: feedForms[form].type, modified: feedChanged(feed), stories: storiesToldOf(feed.stories),
+    text: writeFeed(feed, form), type: feedForms[form].type, stories: storiesToldOf(feed.stories),
   }))
 }

@@ -5,5 +5,5 @@ import { webManifestType, writeWebManifest } from '@/lib/syndication/web-manifes
 export const dynamic = 'force-dynamic'
 
 export function GET(): Response {
-  return documentAnswer(found(null), () => ({ text: writeWebManifest(), type: `${webManifestType}; charset=utf-8`, modified: null, stories: [] }))
+  return documentAnswer(found(null), () => ({ text: writeWebManifest(), type: `${webManifestType}; charset=utf-8`, stories: [] }))
 }

@@ -11,6 +11,6 @@ const hours = 48
 export async function GET(): Promise<Response> {
   return documentAnswer(await listIndexableNews(new Date(), hours), (stories) => ({
     text: writeNewsSitemap(stories.map((story) => ({ ...story, path: routes.story(story) }))),
-    type: 'application/xml; charset=utf-8', modified: stories[0]?.published ?? null, stories: stories.map(({ id }) => id),
+    type: 'application/xml; charset=utf-8', stories: stories.map(({ id }) => id),
   }))
 }

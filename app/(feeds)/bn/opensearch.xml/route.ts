@@ -5,5 +5,5 @@ import { openSearchType, writeOpenSearch } from '@/lib/syndication/open-search'
 export const dynamic = 'force-dynamic'
 
 export function GET(): Response {
-  return documentAnswer(found(null), () => ({ text: writeOpenSearch(), type: `${openSearchType}; charset=utf-8`, modified: null, stories: [] }))
+  return documentAnswer(found(null), () => ({ text: writeOpenSearch(), type: `${openSearchType}; charset=utf-8`, stories: [] }))
 }

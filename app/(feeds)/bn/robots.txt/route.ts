@@ -5,5 +5,5 @@ import { writeRobots } from '@/lib/syndication/robots'
 export const dynamic = 'force-dynamic'
 
 export function GET(): Response {
-  return documentAnswer(found(null), () => ({ text: writeRobots(), type: 'text/plain; charset=utf-8', modified: null, stories: [] }))
+  return documentAnswer(found(null), () => ({ text: writeRobots(), type: 'text/plain; charset=utf-8', stories: [] }))
 }

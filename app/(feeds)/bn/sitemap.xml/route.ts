@@ -8,6 +8,6 @@ export const dynamic = 'force-dynamic'
 export async function GET(): Promise<Response> {
   return documentAnswer(await countIndexable(), (count) => {
     const pages = Array.from({ length: 1 + Math.ceil(count / pagesInSitemap) }, (_, page) => ({ path: routes.sitemap(page), changed: null }))
-    return { text: writeSitemapIndex(pages), type: 'application/xml; charset=utf-8', modified: null, stories: [] }
+    return { text: writeSitemapIndex(pages), type: 'application/xml; charset=utf-8', stories: [] }
   })
 }

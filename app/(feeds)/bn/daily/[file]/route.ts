@@ -12,8 +12,6 @@ export async function GET(_: Request, { params }: { params: Promise<{ file: stri
   return documentAnswer(date === null ? unknown : await findDailyPaper(date, dailyLimit), (daily) => ({
     text: writeDailyPaper(daily),
     type: 'text/html; charset=utf-8',
-    // A withdrawal makes the newest change older; who has a copy tells it by its tag alone.
-    modified: null,
     stories: [...new Set([...daily.parts.flatMap((part) => part.stories.map(({ id }) => id)), ...storiesToldOf([...daily.whole.values()])])],
   }))
 }

@@ -10,10 +10,7 @@ export const dynamic = 'force-dynamic'
 /** Page 0 has the lists, the further ones the stories. */
 export async function GET(_: Request, { params }: { params: Promise<{ page: string }> }): Promise<Response> {
   const page = Number.parseInt((await params).page, 10)
-  return documentAnswer(await listPages(page), (pages) => {
-    const newest = Math.max(0, ...pages.map(({ changed }) => changed?.getTime() ?? 0))
-    return { text: writeSitemap(pages), type: 'application/xml; charset=utf-8', modified: newest === 0 ? null : new Date(newest), stories: [] }
-  })
+  return documentAnswer(await listPages(page), (pages) => ({ text: writeSitemap(pages), type: 'application/xml; charset=utf-8', stories: [] }))
 }
 
 async function listPages(page: number) {
