@@ -249,3 +249,22 @@ test('Where a browser has no workers nothing is offered that it cannot do, and t
     await expect(page.getByRole('main').getByRole('button')).toHaveCount(0)
   }
 })
+
+test('A device without room says so when a story is to be saved, and loses none that was', async ({ page, context }) => {
+  const front = await arrive(page)
+  const [saved, fresh] = [front[0]!, front.at(-1)!]
+  const save = page.getByRole('button', { name: words.storyButton, exact: true })
+  const headline = await open(page, saved)
+  await save.click()
+  await expect(page.getByText(words.storyKept)).toBeVisible()
+  const browser = await context.newCDPSession(page)
+  await browser.send('Storage.overrideQuotaForOrigin', { origin: new URL(page.url()).origin, quotaSize: 1_000 })
+
+  await page.goto(fresh)
+  await save.click()
+  await expect(page.getByText(words.storyNoRoom)).toBeVisible()
+
+  await context.setOffline(true)
+  await page.goto(saved)
+  await expect(page.getByRole('article').getByRole('heading', { level: 1 })).toHaveText(headline)
+})
