@@ -22,6 +22,8 @@ export interface MirrorFolder {
   keep: (name: string, content: Buffer) => Promise<boolean>
   /** Leaves a file as it is, when it is there. */
   keepIfThere: (name: string) => Promise<boolean>
+  /** Takes a file away that must not stay, however the run ends; whether it was there. */
+  drop: (name: string) => Promise<boolean>
   /** Takes away what this run has not kept; how many files that were. */
   sweep: () => Promise<number>
   finish: (manifest: Omit<Manifest, 'files'>) => Promise<void>
@@ -66,6 +68,13 @@ export async function openMirror(folder: string): Promise<MirrorFolder> {
       const hash = before.files[name]
       if (hash === undefined || await sizeOf(name) === null) return false
       kept.set(name, hash)
+      return true
+    },
+    async drop(name) {
+      kept.delete(name)
+      if (await sizeOf(name) === null) return false
+      await rm(join(folder, name))
+      await rmdir(dirname(join(folder, name))).catch(() => {})
       return true
     },
     async sweep() {

@@ -18,7 +18,10 @@ export interface Mirroring {
   onProgress?: (done: number, known: number) => void
 }
 
-/** What became of a run. Where something could not be had, nothing was taken away and the next run goes on from there. */
+/**
+ * What became of a run. Where something could not be had, nothing was taken away but what the site has withdrawn, and the
+ * next run goes on from there.
+ */
 export interface Mirrored {
   counts: Record<'pages' | 'lite' | 'documents' | 'files' | 'moved' | 'gone' | 'written' | 'removed' | 'bytes', number>
   missed: { address: string; reason: string }[]
@@ -79,6 +82,7 @@ export async function mirrorSite({ origin, folder, live, more, now, onProgress }
     }
     if (answer.status === 404 || answer.status === 410) {
       counts.gone++
+      if (answer.status === 410 && await mirror.drop(name)) counts.removed++
       return
     }
     if (answer.status !== 200) throw new Error(`the site answered ${answer.status}`)
@@ -98,6 +102,13 @@ export async function mirrorSite({ origin, folder, live, more, now, onProgress }
     if (name.endsWith('feed.xml')) for (const form of ['atom.xml', 'feed.json']) follow(`/${name.replace(/feed\.xml$/, form)}`)
     counts[documents.test(name) ? 'documents' : 'files']++
     await keep(name, content)
+  }
+
+  /** What the site takes back goes from a mirror also when this run has not come by it. */
+  async function dropWithdrawn(name: string): Promise<void> {
+    const answer = await ask(origin + addressOf(name)).catch(() => null)
+    await answer?.body?.cancel()
+    if (answer?.status === 410 && await mirror.drop(name)) counts.removed++
   }
 
   for (const asked of beginnings) follow(asked)
@@ -126,11 +137,18 @@ export async function mirrorSite({ origin, folder, live, more, now, onProgress }
   await keep('404.html', (await mirroredPage(await lost.text(), live)).html)
   await keep(notePage.slice(1), note(live))
   if (counts.pages === 0 && missed.length === 0) missed.push({ address: '/', reason: 'the site has no front page' })
-  if (missed.length > 0) return { counts, missed }
-  counts.removed = await mirror.sweep()
+  if (missed.length > 0) {
+    for (const name of Object.keys(mirror.before.files)) if (!known.has(addressOf(name)) && isStory(addressOf(name))) await dropWithdrawn(name)
+    return { counts, missed }
+  }
+  counts.removed += await mirror.sweep()
   await mirror.finish({ made: now.toISOString(), site: live, counts })
   return { counts, missed }
 }
+
+/** Under which address the site has the page of a file. */
+const addressOf = (name: string) => `/${name.replace(/\/?index\.html$/, '')}`
+const isStory = (address: string) => storyIdIn(address.replace(/^(?:\/lite)?(?:\/en)?(?=\/)/, '')) !== null
 
 const lasting = /^pictures\/|^_next\/static\/|[.-][0-9a-f]{8,}\.[a-z0-9]+$/
 const documents = /\.(?:xml|json|txt|webmanifest)$|^daily\//

@@ -74,6 +74,7 @@ describe('a mirror', () => {
     server = createServer(({ url }, response) => {
       const content = site[url!]
       if (url === broken) response.writeHead(503).end()
+      else if (content === 'withdrawn') response.writeHead(410).end('<p>প্রত্যাহার</p>')
       else if (content === undefined) response.writeHead(404).end('<p>নেই</p>')
       else if (content.startsWith('→')) response.writeHead(308, { Location: content.slice(1) }).end()
       else if (url === '/' && stale-- > 0) response.writeHead(200, { Age: '60' }).end('<p>আগের</p>')
@@ -126,6 +127,18 @@ describe('a mirror', () => {
     expect(existsSync(join(folder, 'sports/0123456789/index.html'))).toBe(true)
     broken = null
     expect((await mirror()).counts).toMatchObject({ written: 0, removed: 0 })
+  }, 20_000)
+
+  test('loses what the site has withdrawn also when something else could not be had, whether or not the run comes by it', async () => {
+    site['/'] += '<a href="/lite/sports/0123456789">লাইট</a>'
+    site['/lite/sports/0123456789'] = 'খবর'
+    await mirror()
+    for (const path of ['/sports/0123456789', '/lite/sports/0123456789', '/s/0123456789']) site[path] = 'withdrawn'
+    broken = '/sports'
+    const { counts, missed } = await mirror()
+    expect([counts.removed, missed.length]).toEqual([3, 1])
+    for (const gone of ['sports/0123456789', 'lite/sports/0123456789', 's/0123456789']) expect(existsSync(join(folder, gone)), gone).toBe(false)
+    expect(existsSync(join(folder, 'sports/index.html'))).toBe(true)
   }, 20_000)
 
   test('waits for the page as it is now where the site still has it as it was', async () => {

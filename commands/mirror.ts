@@ -59,7 +59,7 @@ async function main(args: string[]): Promise<number> {
     console.log(`${counts.pages} pages, ${counts.lite} lite pages, ${counts.documents} documents, ${counts.files} files; `
       + `${counts.written} written, ${counts.removed} removed, in ${Math.ceil((Date.now() - began) / 1000)} s.`)
     for (const { address, reason } of missed.slice(0, 20)) console.error(`${address} is missing: ${reason}`)
-    if (missed.length > 0) console.error(`${missed.length} addresses are missing, so nothing was removed. Run it again; it goes on from here.`)
+    if (missed.length > 0) console.error(`${missed.length} addresses are missing, so nothing was removed but what the site has withdrawn. Run it again; it goes on from here.`)
     return missed.length > 0 ? 1 : 0
   } catch (error) {
     if (!(error instanceof MirrorRefusal)) throw error
