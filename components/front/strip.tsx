@@ -19,9 +19,10 @@ interface Props {
 
 /**
  * On a phone all strips begin below the first screen. Its browser lays each out when it comes near, and until then keeps
- * the room that one usually takes; a desk's column rules and hanging labels leave their boxes, so there it may not.
+ * the room that one usually takes; a desk's column rules and hanging labels leave their boxes, so there it may not. What
+ * leaves the box is cut, so the box is larger than what it holds by the outline of the keyboard's focus.
  */
-const laterOnPhones = 'max-tablet:[contain-intrinsic-size:auto_16.5rem] max-tablet:[content-visibility:auto]'
+const laterOnPhones = 'max-tablet:[contain-intrinsic-height:auto_16.5rem] max-tablet:[content-visibility:auto] max-tablet:-m-2 max-tablet:p-2'
 
 /** A section on the front: its label, its first story, some headlines; in one of four shapes on a desk. */
 export function Strip({ section, stories, shape, first }: Props) {
