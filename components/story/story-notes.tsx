@@ -46,10 +46,8 @@ export function StoryNotes({ story, className = '' }: { story: Story; className?
       {story.kind === 'full' && (
         <p>
           <Dot />
-          <span className="whitespace-nowrap">
-            <span>{t('readingTime', { n })}</span>
-            {' '}<button type="button" hidden data-full="" data-listen="" className="listen-above ml-2 cursor-pointer">{tools('listen')}</button>
-          </span>
+          <span>{t('readingTime', { n })}</span>
+          {' '}<button type="button" hidden data-full="" data-listen="" className="listen-above ml-2 cursor-pointer">{tools('listen')}</button>
         </p>
       )}
     </div>
