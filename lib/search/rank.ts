@@ -131,7 +131,8 @@ function raise({ stories, weights, count }: PostingBlock, gains: Float32Array, s
   }
 }
 
-function gather({ stories, weights, count }: PostingBlock, share: number, table: Float32Array, counted: Float32Array, here: Uint32Array, from: number): number {
+/** Adds the frequencies of one form to `counted` and the stories that had none yet to `here`; returns how many are there by then. */
+export function gather({ stories, weights, count }: PostingBlock, share: number, table: Float32Array, counted: Float32Array, here: Uint32Array, from: number): number {
   let having = from
   for (let place = 0; place < count; place += 1) {
     const no = stories[place]!

@@ -1,9 +1,14 @@
 import type { PostingBlock } from '@/lib/store/search-index'
-import { best } from './rank'
+import { best, gather } from './rank'
 import type { RelatedHit, Weighed } from './related'
 
 /** BM25: how soon more of a word says no more. */
 export const saturation = 1.1
+
+export interface KeptScores {
+  numbers: Uint32Array
+  values: Float32Array
+}
 
 /** Scores by the number of a story. Kept from call to call: a store has a hundred thousand. */
 export class Scores {
@@ -27,27 +32,9 @@ export class Scores {
   }
 
   add({ weight, rarity, forms }: Weighed, blocks: ReadonlyMap<number, PostingBlock[]>, scale: Float32Array): void {
-    const { counts, values, found, touched } = Scores
     let having = 0
-    for (const { id, share } of forms) {
-      for (const { count, stories, weights } of blocks.get(id) ?? []) {
-        for (let at = 0; at < count; at += 1) {
-          const no = stories[at]!
-          const before = counts[no]!
-          if (before === 0) found[having++] = no
-          counts[no] = before + share * scale[weights[at]!]!
-        }
-      }
-    }
-    const worth = weight * rarity * (saturation + 1)
-    for (let at = 0; at < having; at += 1) {
-      const no = found[at]!
-      const count = counts[no]!
-      counts[no] = 0
-      const before = values[no]!
-      if (before === 0) touched[this.all++] = no
-      values[no] = before + worth * count / (count + saturation)
-    }
+    for (const { id, share } of forms) for (const block of blocks.get(id) ?? []) having = gather(block, share, scale, Scores.counts, Scores.found, having)
+    this.all = saturate(weight * rarity * (saturation + 1), having, this.all, Scores.counts, Scores.found, Scores.values, Scores.touched)
   }
 
   raise(no: number, by: number): void {
@@ -61,8 +48,36 @@ export class Scores {
     return best({ count: this.all, numbers, scores }, most + 1).filter(({ no }) => no !== self).slice(0, most)
   }
 
+  /** A copy of the scores by now, to go on from later: meanwhile somebody else may score. */
+  copy(): KeptScores {
+    const numbers = Scores.touched.slice(0, this.all)
+    return { numbers, values: Float32Array.from(numbers, (no) => Scores.values[no]!) }
+  }
+
+  /** Goes on from a copy, where nothing is scored yet and there is room for its numbers. */
+  resume({ numbers, values }: KeptScores): void {
+    Scores.touched.set(numbers)
+    for (let at = 0; at < numbers.length; at += 1) Scores.values[numbers[at]!] = values[at]!
+    this.all = numbers.length
+  }
+
   forget(): void {
     for (let at = 0; at < this.all; at += 1) Scores.values[Scores.touched[at]!] = 0
     this.all = 0
   }
+}
+
+function saturate(
+  worth: number, having: number, from: number, counts: Float32Array, found: Uint32Array, values: Float32Array, touched: Uint32Array,
+): number {
+  let all = from
+  for (let at = 0; at < having; at += 1) {
+    const no = found[at]!
+    const count = counts[no]!
+    counts[no] = 0
+    const before = values[no]!
+    if (before === 0) touched[all++] = no
+    values[no] = before + worth * count / (count + saturation)
+  }
+  return all
 }

@@ -39,6 +39,8 @@ const goodShare = 0.45
 /** A story of today scores so much more than one of long ago, one of `recencyDays` ago half of that. */
 const recencyGain = 0.12
 const recencyDays = 45
+/** How many of the best may come first once it is known which still stand and how old they are; nearly always. */
+const mayBeFirst = 5
 /** So many of the best are read through for a phrase. */
 const mostRead = 600
 
@@ -60,10 +62,14 @@ export async function search(index: SearchIndex, request: SearchRequest, { now, 
   const phrases = phrasesOf(query.phrases, phrased)
   const scored = score(expansions, blocks, stories, phrases.length === 0 ? among : withAll(phrases, blocks, among))
   const ranked = phrases.length === 0 ? best(scored, mostHits) : await withPhrases(index, phrases, best(scored, mostRead))
-  const hits = request.order === 'newest'
-    ? await newestFirst(index, phrases.length === 0 ? good(scored, goodShare) : ranked.map(({ no }) => no), ranked)
-    : await bestFirst(index, ranked, recency ? now : null)
-  const reading = await readAs(index, query.words, expanded, hits)
+  const [hits, sequences] = await Promise.all([
+    request.order === 'newest'
+      ? newestFirst(index, phrases.length === 0 ? good(scored, goodShare) : ranked.map(({ no }) => no), ranked)
+      : bestFirst(index, ranked, recency ? now : null),
+    // Meanwhile, of those that may be the first, for how the query was read.
+    expanded.some(({ guessed }) => guessed) ? index.sequences(ranked.slice(0, mayBeFirst).map(({ no }) => no)) : null,
+  ])
+  const reading = sequences === null ? null : await readAs(index, query.words, expanded, hits, sequences)
   return { hits, marked: toMark(expanded, phrased), reading, shortened: query.shortened }
 }
 
@@ -135,12 +141,14 @@ async function newestFirst(index: SearchIndex, numbers: readonly number[], ranke
 
 /**
  * The query with its guessed words as they were understood: of each the likeliest that stands in the best story, since words
- * that are asked for together stand together. Null where nothing was guessed or found.
+ * that are asked for together stand together. Null where nothing was found. `sequences`: those that were asked for already.
  */
-async function readAs(index: SearchIndex, words: readonly QueryWord[], expansions: readonly Expansion[], hits: SearchAnswer['hits']): Promise<string | null> {
+async function readAs(
+  index: SearchIndex, words: readonly QueryWord[], expansions: readonly Expansion[], hits: SearchAnswer['hits'], sequences: ReadonlyMap<number, Int32Array>,
+): Promise<string | null> {
   const [first] = hits
-  if (first === undefined || !expansions.some(({ guessed }) => guessed)) return null
-  const sequence = (await index.sequences([first.no])).get(first.no)
+  if (first === undefined) return null
+  const sequence = sequences.get(first.no) ?? (await index.sequences([first.no])).get(first.no)
   const has = new Set(sequence)
   const read = words.map(({ key }, place) => {
     const { guessed, readings } = expansions[place]!

@@ -128,7 +128,14 @@ export function searchIndex(db: Db): SearchIndex {
       }
       return found
     },
-    wordsById: async (ids) => ids.length === 0 ? [] : db.$queryRaw`select w.id, w.word, ${stories}, w.root from search_word w where w.id = any (${[...ids]}::int[])`,
+    async wordsById(ids) {
+      if (ids.length === 0) return []
+      const found: RootedWord[] = []
+      const rows = await ask<{ root: string; words: string }>('numbers', Prisma.sql`
+        select w.root, ${listed} as words from search_word w where w.id = any (${[...ids]}::int[]) group by w.root`)
+      for (const { root, words } of rows) readWords(words, (word) => found.push({ ...word, root }))
+      return found
+    },
     async wordsByPrefix(prefix, most) {
       // A range, which also a plan made for any prefix finds by the index; no word goes on with the last of all characters.
       const found = await ask<IndexWord>('beginnings', Prisma.sql`
