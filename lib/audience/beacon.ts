@@ -15,7 +15,7 @@ export interface Beacon {
 /** A view that is older, in minutes, is not told any more. */
 const oldest = 24 * 60
 
-const form = /^\/api\/views\/([0-9a-hjkmnp-tv-z]{10})(?:(\.gif)|\?form=(full|offline)(?:&from=([a-z0-9.-]{1,100}))?(?:&age=(\d{1,4}))?)$/
+const form = /^\/api\/views\/([0-9a-hjkmnp-tv-z]{10})(?:(\.gif)|\?form=(full|offline)(?:&from=([a-z0-9._-]{1,253}))?(?:&age=(\d{1,4}))?)$/
 
 /**
  * Reads the address to which a view is told: `/api/views/{id}?form=full&from=HOST&age=MINUTES`, of which `form` may be
@@ -34,9 +34,9 @@ export function readBeacon(address: string): Beacon | null {
   }
 }
 
-/** The site of a host name, by which `m.facebook.com` and `l.facebook.com` are one; no site where it is no name of one. */
+/** The site of a host name, by which `m.facebook.com` and `l.facebook.com` are one; no site where it is no name of one, as an address in numbers is not. */
 function siteOf(host: string): string {
   if (host === ownSite) return ownSite
   const site = host.replace(/^(?:(?:www|m|mobile|l|lm|amp|out|web)\.)+(?=[^.]+\.)/, '')
-  return /^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(site) && site.length <= 80 ? site : noSite
+  return /^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?!\d+$)[a-z0-9-]+$/.test(site) && site.length <= 80 ? site : noSite
 }
