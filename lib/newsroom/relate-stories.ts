@@ -28,22 +28,22 @@ export async function relateStories(db: Db, ids: readonly StoryId[]): Promise<nu
   const seen = new Set(stories.map(({ id }) => id))
   await dropFromLists(db, ids.filter((id) => !seen.has(id)))
   const index = searchIndex(db)
-  const size = await index.size()
-  for (const story of stories.slice(0, mostAtOnce)) await relate(db, index, story, size)
+  for (const story of stories.slice(0, mostAtOnce)) await relate(db, index, story)
   return Math.min(stories.length, mostAtOnce)
 }
 
 const dated = (ordered: Date) => (ordered < firstDatedOrder ? null : ordered)
 
-async function relate(db: Db, index: SearchIndex, story: Relatable, stories: number): Promise<void> {
+async function relate(db: Db, index: SearchIndex, story: Relatable): Promise<void> {
   const ranking = await rankRelated(index, textAbout(story), story.no)
+  const { stories } = ranking
   const best = ranking.hits.slice(0, asked)
   const living = await index.living(best.map(({ no }) => no))
   const candidates = best.flatMap(({ no, score }): Candidate[] => {
     const found = living.get(no)
     return found === undefined || found.storyId === story.id ? [] : [{ no, score, ...found }]
   })
-  const sequence = (await index.sequences([story.no])).get(story.no) ?? new Int32Array(0)
+  const sequence = ranking.sequences.get(story.no) ?? new Int32Array(0)
   const { chosen, alike } = chooseRelated({ sequence, section: story.section, ordered: dated(story.ordered) }, candidates, ranking, stories)
   await saveLists(db, [{ id: story.id, no: story.no, ideal: ranking.ideal, related: chosen }], stories)
 

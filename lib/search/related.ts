@@ -19,8 +19,10 @@ export interface RelatedRanking {
   ideal: number
   /** Of each root that tells something here: the inverse document frequency, and its words with their shares. */
   weighed: ReadonlyMap<string, Weighed>
-  /** The words, in their order, of the best of the hits. */
+  /** The words, in their order, of the best of the hits and of the story itself. */
   sequences: ReadonlyMap<number, Int32Array>
+  /** How many stories there are. */
+  stories: number
 }
 
 interface Form {
@@ -84,7 +86,7 @@ export async function rankRelated(index: SearchIndex, text: string, self: number
   let best = first.highest(self, looked)
   const kept = first.copy()
   first.forget()
-  const sequences = await index.sequences(best.map(({ no }) => no))
+  const sequences = await index.sequences([...best.map(({ no }) => no), ...(self === null ? [] : [self])])
   const known = new Map([...kin.map((word) => [word.id, word.root] as const), ...others.map(({ id, word }) => [id, `=${word}`] as const)])
   const told = await feedback(index, best.slice(0, tellers), sequences, { known, stories, common })
   const more = await postingsOf(index, told)
@@ -97,7 +99,7 @@ export async function rankRelated(index: SearchIndex, text: string, self: number
   best = scores.highest(self, mostHits)
   scores.forget()
   const ideal = words.reduce((sum, { weight, rarity }) => sum + weight * rarity, 0) * (saturation + 1) || 1
-  return { hits: best.map(({ no, score }) => ({ no, score: score / ideal })), ideal, weighed, sequences }
+  return { hits: best.map(({ no, score }) => ({ no, score: score / ideal })), ideal, weighed, sequences, stories }
 }
 
 /** How much of what a subject tells a story tells too. */
