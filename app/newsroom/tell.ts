@@ -16,8 +16,8 @@ export function withArguments(path: string, given: Record<string, string>): stri
   return `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams(given).toString()}`
 }
 
-/** A field of a form as text, line ends as in stored text; empty where it is missing or a file. */
+/** A field of a form as text, line ends as in stored text and without NUL, which no database takes; empty where it is missing or a file. */
 export function text(form: FormData, name: string): string {
   const value = form.get(name)
-  return typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : ''
+  return typeof value === 'string' ? value.replaceAll('\r\n', '\n').replaceAll('\0', '').trim() : ''
 }
