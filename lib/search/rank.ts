@@ -96,17 +96,7 @@ export function score(expansions: readonly Expansion[], blocks: readonly Posting
     }
     all = saturate(worthOf(adds ? expected : Math.min(having, expected)), having, all)
   }
-  const [summed, those, scores] = [sums, touched, results]
-  let count = 0
-  for (let place = 0; place < all; place += 1) {
-    const no = those[place]!
-    const sum = summed[no]!
-    summed[no] = 0
-    if (among !== null && !among.has(no)) continue
-    those[count] = no
-    scores[count++] = sum
-  }
-  return { count, numbers: those, scores }
+  return { count: takeSums(all, among), numbers: touched, scores: results }
 }
 
 // The loops over postings, each a function of its own, which the engine makes fast once and for all; as one function with
@@ -157,6 +147,24 @@ function gatherAmong(
   return having
 }
 
+/** Takes the sums of `all` stories, of those among them that are wanted, and leaves none; returns how many. */
+function takeSums(all: number, among: ReadonlySet<number> | null): number {
+  const [summed, those, scores] = [sums, touched, results]
+  let count = 0
+  for (let place = 0; place < all; place += 1) {
+    const no = those[place]!
+    if (among !== null && !among.has(no)) continue
+    scores[count] = summed[no]!
+    // What is left out has to be emptied too, so its number stays behind those that are taken.
+    if (among !== null) [those[count], those[place]] = [no, those[count]!]
+    count += 1
+  }
+  // Of many, it is quicker to empty the whole.
+  if (all > summed.length / 8) summed.fill(0)
+  else for (let place = 0; place < all; place += 1) summed[those[place]!] = 0
+  return count
+}
+
 /** Adds to the sums what was gathered; returns how many stories have a sum by then. */
 function saturate(worth: number, having: number, from: number): number {
   const [summed, counted, those, here] = [sums, counts, touched, found]
@@ -190,8 +198,9 @@ export function best({ count, numbers, scores }: Scored, most: number): Hit[] {
   // A heap with the least of the kept on top: of a hundred thousand, few ever get in.
   const heap: Hit[] = []
   const isLess = (a: Hit, b: Hit) => a.score < b.score || (a.score === b.score && a.no < b.no)
+  let least = -Infinity
   for (let place = 0; place < count; place += 1) {
-    if (heap.length === most && scores[place]! < heap[0]!.score) continue
+    if (scores[place]! < least) continue
     const hit = { no: numbers[place]!, score: scores[place]! }
     if (heap.length < most) {
       heap.push(hit)
@@ -205,13 +214,14 @@ export function best({ count, numbers, scores }: Scored, most: number): Hit[] {
       heap[0] = hit
       let at = 0
       for (;;) {
-        let least = at
-        for (const child of [2 * at + 1, 2 * at + 2]) if (child < heap.length && isLess(heap[child]!, heap[least]!)) least = child
-        if (least === at) break
-        ;[heap[at], heap[least]] = [heap[least]!, heap[at]!]
-        at = least
+        let lesser = at
+        for (const child of [2 * at + 1, 2 * at + 2]) if (child < heap.length && isLess(heap[child]!, heap[lesser]!)) lesser = child
+        if (lesser === at) break
+        ;[heap[at], heap[lesser]] = [heap[lesser]!, heap[at]!]
+        at = lesser
       }
     }
+    if (heap.length === most) least = heap[0]!.score
   }
   return heap.sort((a, b) => (isLess(a, b) ? 1 : -1))
 }
