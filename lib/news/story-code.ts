@@ -22,3 +22,8 @@ export function readStoryCode(typed: string): StoryId | null {
   const id = address === null ? bare.replace(/[oil]/g, (letter) => mistaken[letter]!) : bare
   return isStoryId(id) ? id : null
 }
+
+/** The host, in small letters, of an address that somebody pasted; null where they typed something else. */
+export function hostIn(typed: string): string | null {
+  return /^(?:https?:\/\/)?((?:[\p{L}\p{M}\p{N}-]+\.)+[\p{L}\p{M}\p{N}-]{2,})(?::\d+)?\//u.exec(typed.trim().toLowerCase())?.[1] ?? null
+}

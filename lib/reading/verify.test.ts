@@ -49,6 +49,21 @@ test('The code of a card, typed as somebody copies it, leads to the story that i
   }
 })
 
+test('An address that is another’s is told apart from the newspaper’s own, though its code is ours', async () => {
+  const told = async (typed: string) => {
+    const answer = await verify(typed, later(90), 'https://pathok.example')
+    return answer.status === 'found' && answer.value.kind === 'ours' ? answer.value.elsewhere : answer
+  }
+  for (const own of [fair, `https://pathok.example/news/${fair}`, `www.pathok.example/s/${fair}`, `/news/${fair}`]) expect(await told(own), own).toBeNull()
+  for (const other of ['pathok.example.evil.test', 'path0k.example', 'পাঠক.বাংলা']) expect(await told(`https://${other}/news/${fair}?x=1`), other).toBe(other)
+})
+
+test('A word that could be a code is a headline where it is one', async () => {
+  const id = await publish('BANGLADESH')
+  expect(await verdict('bangladesh')).toMatchObject(ours({ id }, { by: 'headline' }))
+  expect(await verdict('bangladezh')).toEqual({ kind: 'never', asked: 'code', near: [] })
+})
+
 test('A headline is known with other signs, other digits and in another spelling', async () => {
   expect(await verdict('“নদীর ধারে শ্রেণিবদ্ধ নৌকার মেলা বসেছে”!')).toMatchObject(ours({ id: fair }, { by: 'headline', spelledOtherwise: false }))
   expect(await verdict('নদির ধারে শ্রেণীবদ্ধ নৌকার মেলা বসেছে')).toMatchObject(ours({ id: fair }, { by: 'headline', spelledOtherwise: true }))

@@ -1,7 +1,8 @@
 import 'server-only'
 import { fold, key } from '@/lib/bangla/normalise'
+import { paper } from '@/lib/news/paper'
 import type { StorySummary } from '@/lib/news/story'
-import { readStoryCode } from '@/lib/news/story-code'
+import { hostIn, readStoryCode } from '@/lib/news/story-code'
 import type { VerifiedStory } from '@/lib/news/verified-story'
 import { first, keptText } from '@/lib/search/asked'
 import { search } from '@/lib/search/search'
@@ -14,10 +15,11 @@ import { ask, found, type Found } from './found'
 /**
  * What is known of a card or a headline: `ours` a published story, or several of one headline; `withdrawn` one that was
  * published and taken back; `never` none, with published stories whose headlines have much in common with what was typed.
+ * `elsewhere` is the host of the address that was typed, where that is another's: what stands there is not known here.
  */
 export type Verdict =
   | { kind: 'nothing asked' }
-  | { kind: 'ours'; stories: VerifiedStory[] }
+  | { kind: 'ours'; stories: VerifiedStory[]; elsewhere: string | null }
   | { kind: 'withdrawn'; at: Date | null }
   | { kind: 'never'; asked: 'code' | 'headline'; near: StorySummary[] }
 
@@ -32,24 +34,41 @@ const nearFrom = 0.6
 /** The query as it stands in the field again. */
 export const keptQuestion = (typed: string) => first(typed.trim(), keptText)
 
-/** Tells whether this newspaper published what somebody has a code or a headline of. Nothing is told of drafts. */
-export async function verify(typed: string, now: Date): Promise<Found<Verdict>> {
+/**
+ * Tells whether this newspaper, whose own address is `siteAddress` where it has one, published what somebody has a code or a
+ * headline of. Nothing is told of drafts.
+ */
+export async function verify(typed: string, now: Date, siteAddress = paper.siteAddress): Promise<Found<Verdict>> {
   const text = keptQuestion(typed)
   const id = readStoryCode(text)
   if (id === null && key(text) === '') return found({ kind: 'nothing asked' })
   return ask(async (db) => {
     if (id === null) return found(await byHeadline(db, text, now))
     const [story] = await listByIds(db, [id])
-    if (story !== undefined) return found({ kind: 'ours', stories: await verified(db, [story], () => ({ by: 'code', spelledOtherwise: false })) })
+    if (story !== undefined) {
+      const stories = await verified(db, [story], () => ({ by: 'code', spelledOtherwise: false }))
+      return found({ kind: 'ours', stories, elsewhere: hostElsewhere(text, siteAddress) })
+    }
     const withdrawal = await findWithdrawal(db, { id })
-    return found(withdrawal === null ? { kind: 'never', asked: 'code', near: [] } : { kind: 'withdrawn', ...withdrawal })
+    if (withdrawal !== null) return found({ kind: 'withdrawn', ...withdrawal })
+    // Many a word of ten letters could be a code.
+    const verdict = await byHeadline(db, text, now)
+    return found(verdict.kind === 'never' ? { kind: 'never', asked: 'code', near: [] } : verdict)
   })
+}
+
+/** The host of a typed address that is not this newspaper's; null where there is none, or nobody knows which is its own. */
+function hostElsewhere(typed: string, siteAddress: string | null): string | null {
+  const host = hostIn(typed)
+  if (host === null || siteAddress === null) return null
+  const own = new URL(siteAddress).hostname
+  return host === own || host === `www.${own}` ? null : host
 }
 
 async function byHeadline(db: Db, text: string, now: Date): Promise<Verdict> {
   const wanted = key(text)
   const exact = await listByIds(db, await listIdsByHeadline(db, wanted, most))
-  if (exact.length > 0) return { kind: 'ours', stories: await verified(db, exact, () => ({ by: 'headline', spelledOtherwise: false })) }
+  if (exact.length > 0) return { kind: 'ours', elsewhere: null, stories: await verified(db, exact, () => ({ by: 'headline', spelledOtherwise: false })) }
 
   // A headline of before has left the index; the story's text mostly still says what it said.
   const { hits } = await search(searchIndex(db), { text, section: null, desk: null, from: null, until: null, order: 'best' }, { now, recency: false })
@@ -64,7 +83,7 @@ async function byHeadline(db: Db, text: string, now: Date): Promise<Verdict> {
     return alike(before) ? { by: 'earlier headline' as const, spelledOtherwise: !before.includes(wanted) } : null
   }
   const matched = stories.filter((story) => match(story) !== null).slice(0, most)
-  if (matched.length > 0) return { kind: 'ours', stories: await verified(db, matched, (story) => match(story)!) }
+  if (matched.length > 0) return { kind: 'ours', elsewhere: null, stories: await verified(db, matched, (story) => match(story)!) }
   const withdrawal = await findWithdrawal(db, { headlineKey: wanted }) ?? await findWithdrawnUnder(db, alike)
   if (withdrawal !== null) return { kind: 'withdrawn', ...withdrawal }
   const near = stories.map((story) => ({ story, shared: shared(spoken, spellingOf(key(story.headline))) }))

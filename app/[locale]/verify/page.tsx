@@ -51,7 +51,14 @@ async function Told({ verdict, asked }: { verdict: Verdict; asked: string }) {
     case 'nothing asked':
       return asked === '' ? null : <p className="mt-6">{t('unreadable')}</p>
     case 'ours':
-      return verdict.stories.map((one) => <div key={one.story.id} data-story={one.story.id}><Ours {...one} /></div>)
+      return (
+        <>
+          {verdict.elsewhere !== null && (
+            <p className="mt-6 bg-turmeric px-3 py-3 break-words">{t('elsewhere', { host: verdict.elsewhere })}</p>
+          )}
+          {verdict.stories.map((one) => <div key={one.story.id} data-story={one.story.id}><Ours {...one} /></div>)}
+        </>
+      )
     case 'withdrawn':
       return (
         <Answer title={t('withdrawn')} warns>
