@@ -5,7 +5,7 @@ import { attributeOf, readMarkup, type Piece, type StartPiece } from './markup'
 
 /** The one style of a lite page, as it stands in the page: without the spaces that are for us. */
 export const liteStyle = readFileSync(new URL('./lite.css', import.meta.url), 'utf8')
-  .trim().replace(/([{};:,])\s+/g, '$1').replace(/\s+\{/g, '{')
+  .trim().replace(/([{};:,])\s+/g, '$1').replace(/\s+\{/g, '{').replaceAll(';}', '}')
 
 const file = /^\/(?:_next|browser|fonts|icons|pictures)\/|\/[^/]*\.[A-Za-z0-9]+$/
 const elsewhere = /^(?:\/en)?\/(?:newsroom|preview|api|view|feeds?)(?:\/|$)/
