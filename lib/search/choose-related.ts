@@ -87,10 +87,10 @@ export function chooseRelated(
   for (const candidate of ranked) {
     const sequence = sequences.get(candidate.no)
     if (sequence === undefined) continue
-    const shingles = shinglesOf(sequence)
     const names = namesIn(sequence, rootOf)
     const goes = hasSubject(candidate.score, names.size, weighed.size)
     if (!goes && !(candidate.section === self.section && candidate.score >= leastOfSection)) continue
+    const shingles = shinglesOf(sequence)
     const isRewrite = candidate.score >= rewriteScore
     if (isSame(own, shingles, sameText) || (isRewrite && rewritten)) {
       alike.add(candidate.storyId)

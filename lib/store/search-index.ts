@@ -95,8 +95,10 @@ const mostSorted = 5_000
 const fresh = Prisma.sql`case when w.stories > 0 then w.stories else (select count(*) from search_fresh f where f.word_id = w.id)::int end`
 const stories = Prisma.sql`${fresh} as stories`
 
-// Many words as one text, since the driver takes longest over rows: of each the id, the number of stories and the word.
+// Many words as one text, since the driver takes longest over rows: of each the id, the number of stories and the word,
+// which has no space in it, and where it is wanted the root.
 const listed = Prisma.sql`string_agg(w.id || ' ' || ${fresh} || ' ' || w.word, E'\n')`
+const listedRooted = Prisma.sql`string_agg(w.id || ' ' || ${fresh} || ' ' || w.word || ' ' || w.root, E'\n')`
 
 // The highest number that a segment has ends what is packed; what came later is counted.
 const size = Prisma.sql`(coalesce((select sum(stories) from search_segment), 0)
@@ -113,8 +115,7 @@ export function searchIndex(db: Db): SearchIndex {
     async lookUp({ keys = [], roots = [], sounds = [] }) {
       const rows = await ask<{ by: 'key' | 'root' | 'sound' | 'size'; of: string; words: string | null }>('words', Prisma.sql`
         select 'key' as by, '' as of, ${listed} as words from search_word w where w.word = any (${[...new Set(keys)]}::text[])
-        union all select 'root', given.root, w.words from unnest(${[...new Set(roots)]}::text[]) as given(root) cross join lateral (
-          select ${listed} as words from search_word w where w.root = given.root) w
+        union all select 'root', '', ${listedRooted} from search_word w where w.root = any (${[...new Set(roots)]}::text[])
         union all select 'sound', given.sound, w.words from unnest(${[...new Set(sounds)]}::text[]) as given(sound) cross join lateral (
           select ${listed} as words from (select * from search_word w where w.sound = given.sound order by w.stories desc limit ${mostOfSound}) w) w
         union all select 'size', '', ${size}::text`)
@@ -122,18 +123,17 @@ export function searchIndex(db: Db): SearchIndex {
       for (const { by, of, words } of rows) {
         if (words === null) continue
         if (by === 'size') found.stories = Number(words)
-        else if (by === 'key') readWords(words, (word) => found.byKey.push(word))
-        else if (by === 'root') readWords(words, (word) => found.byRoot.push({ ...word, root: of }))
-        else readWords(words, (word) => found.bySound.push({ ...word, sound: of }))
+        else if (by === 'key') readWords(words, (id, stories, word) => found.byKey.push({ id, word, stories }))
+        else if (by === 'root') readWords(words, (id, stories, word, root) => found.byRoot.push({ id, word, stories, root }))
+        else readWords(words, (id, stories, word) => found.bySound.push({ id, word, stories, sound: of }))
       }
       return found
     },
     async wordsById(ids) {
       if (ids.length === 0) return []
       const found: RootedWord[] = []
-      const rows = await ask<{ root: string; words: string }>('numbers', Prisma.sql`
-        select w.root, ${listed} as words from search_word w where w.id = any (${[...ids]}::int[]) group by w.root`)
-      for (const { root, words } of rows) readWords(words, (word) => found.push({ ...word, root }))
+      const [all] = await ask<{ words: string | null }>('numbers', Prisma.sql`select ${listedRooted} as words from search_word w where w.id = any (${[...ids]}::int[])`)
+      if (all?.words) readWords(all.words, (id, stories, word, root) => found.push({ id, word, stories, root }))
       return found
     },
     async wordsByPrefix(prefix, most) {
@@ -195,12 +195,11 @@ export function searchIndex(db: Db): SearchIndex {
   }
 }
 
-/** Reads what `listed` wrote. */
-function readWords(text: string, take: (word: IndexWord) => void): void {
+/** Reads what `listed` or `listedRooted` wrote; words in no story are left out. */
+function readWords(text: string, take: (id: number, stories: number, word: string, root: string) => void): void {
   for (const line of text.split('\n')) {
-    const [first, second] = [line.indexOf(' '), line.indexOf(' ', line.indexOf(' ') + 1)]
-    const stories = Number(line.slice(first + 1, second))
-    if (stories > 0) take({ id: Number(line.slice(0, first)), word: line.slice(second + 1), stories })
+    const [id, stories, word, root = ''] = line.split(' ')
+    if (stories !== '0') take(Number(id), Number(stories), word!, root)
   }
 }
 
