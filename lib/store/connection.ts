@@ -17,8 +17,8 @@ export type Connection =
 const inUtc = '-c TimeZone=UTC'
 
 /**
- * The same place in the form that `pg` takes, every session in UTC, and with `settings` of its own (`-c name=value`). `pg` lets the parts of a connection string win over
- * its other settings, so the zone is written into the string itself.
+ * The same place in the form that `pg` takes, every session in UTC, and with `settings` of its own (`-c name=value`). `pg`
+ * lets the parts of a connection string win over its other settings, so they are written into the string itself.
  */
 export function clientConfig(connection: Connection, settings = ''): ClientConfig {
   const wanted = `${inUtc} ${settings}`.trim()

@@ -85,7 +85,7 @@ export interface SearchIndex {
 /** A word with this beginning is looked for among so many of its kind: a single letter begins tens of thousands. */
 const mostOfPrefix = 5_000
 
-/** Of words that sound alike so many are looked at, the commonest: in a large vocabulary a short sound has thousands. */
+/** Of words that sound alike so many are looked at, the commonest: a short sound has thousands, and 150 were measured to be too few. */
 const mostOfSound = 250
 
 /** Up to so many are sorted by the database; of more, the newest stories of all are gone through until enough are among them. */
@@ -132,14 +132,16 @@ export function searchIndex(db: Db): SearchIndex {
     async wordsById(ids) {
       if (ids.length === 0) return []
       const found: RootedWord[] = []
-      const [all] = await ask<{ words: string | null }>('numbers', Prisma.sql`select ${listedRooted} as words from search_word w where w.id = any (${[...ids]}::int[])`)
+      const [all] = await ask<{ words: string | null }>('numbers', Prisma.sql`
+        select ${listedRooted} as words from search_word w where w.id = any (${[...ids]}::int[])`)
       if (all?.words) readWords(all.words, (id, stories, word, root) => found.push({ id, word, stories, root }))
       return found
     },
     async wordsByPrefix(prefix, most) {
       // A range, which also a plan made for any prefix finds by the index; no word goes on with the last of all characters.
       const found = await ask<IndexWord>('beginnings', Prisma.sql`
-        select * from (select w.id, w.word, ${stories} from search_word w where w.word >= ${prefix} and w.word < ${`${prefix}\u{10FFFF}`} limit ${mostOfPrefix}) w
+        select * from (
+          select w.id, w.word, ${stories} from search_word w where w.word >= ${prefix} and w.word < ${`${prefix}\u{10FFFF}`} limit ${mostOfPrefix}) w
         order by stories desc, word limit ${most}`)
       return found.filter((word) => word.stories > 0)
     },
