@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { likelihood, soundDistance, spokenOf } from './likeness'
+import { farthest, likelihood, soundDistance, spokenOf } from './likeness'
 
 const apart = (one: string, other: string) => soundDistance(spokenOf(one), spokenOf(other))
 
@@ -22,6 +22,19 @@ test('the nearer and the commoner word is likelier', () => {
   expect(likelihood(0.2, 5)).toBeGreaterThan(likelihood(1, 5))
   expect(likelihood(0.2, 500)).toBeGreaterThan(likelihood(0.2, 5))
   expect(likelihood(0, 1)).toBeGreaterThan(likelihood(1.5, 1_000))
+})
+
+test('a bound hides no word that is within it, and what is beyond can no longer be as likely', () => {
+  const words = ['বরিশাল', 'বিরল', 'বারিশ', 'বৃষ্টি', 'ঢাকা', 'সরকার', 'শিকার'].map(spokenOf)
+  for (const one of words) {
+    for (const other of words) {
+      const distance = soundDistance(one, other)
+      expect(soundDistance(one, other, distance)).toBe(distance)
+      expect([distance, Infinity]).toContain(soundDistance(one, other, distance - 0.2))
+      expect(farthest(likelihood(0, 40), likelihood(distance, 40))).toBeGreaterThanOrEqual(distance)
+    }
+  }
+  expect(soundDistance(spokenOf('বরিশাল'), spokenOf('ঢাকা'), 0.5)).toBe(Infinity)
 })
 
 test('a word without a sound is far from others and breaks nothing', () => {

@@ -44,7 +44,7 @@ const swapCosts = Float32Array.from({ length: 26 * 26 }, (_, at) => at % 27 === 
 export type Spoken = string
 
 const known = new Map<string, Spoken>()
-/** About ten megabytes of them, and nearly all words of a hundred thousand stories that anything sounds like. */
+/** About five megabytes of them, and nearly all words of a hundred thousand stories that anything sounds like. */
 const mostKnown = 100_000
 
 /** The sound of a word in either script; of words asked again and again it is remembered. */
