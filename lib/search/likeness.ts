@@ -100,7 +100,7 @@ export function likelihood(distance: number, stories: number): number {
   return -distanceWeight * distance + frequencyWeight * Math.log(stories + 1)
 }
 
-/** How far a word with this likelihood at distance 0 may be from what was typed to be at least so likely; about, and never less. */
+/** How far a word with this likelihood at distance 0 may be from what was typed to be at least so likely; a little more, since sums are rounded. */
 export function farthest(likeliest: number, least: number): number {
   return (likeliest - least) / distanceWeight + 1e-4
 }
