@@ -139,3 +139,23 @@ test('Hours of long ago become days of Dhaka, and their sums stay', async () => 
     ['2025-11-30T18:00:00.000Z', 102, 3], ['2025-12-01T18:00:00.000Z', 2_000, 2], [new Date((hour - 1) * 3_600_000).toISOString(), 1, 1],
   ])
 })
+
+test('Sites of long ago are kept by the month, thirty of them and no view lost; those of late by the day', async () => {
+  const at = (day: string) => Math.floor(Date.parse(`${day}T06:00:00Z`) / 3_600_000)
+  const names = Array.from({ length: 40 }, (_, n) => `site-${String(n).padStart(2, '0')}.example`)
+  await apply(tally({ hour: at('2025-11-01'), from: 'site-39.example', views: 7 }))
+  await apply(...names.slice(0, 25).map((from, n) => tally({ hour: at('2025-11-03'), from, views: 100 - n })))
+  await apply(...names.slice(20).map((from) => tally({ hour: at('2025-11-20'), from, views: 2 })))
+  await apply(tally({ hour: at('2026-03-20'), from: 'site-00.example', views: 5 }))
+  await tidyAudience(database.db, now)
+  await tidyAudience(database.db, now)
+  const rows = await database.db.audienceReferrer.findMany({ where: { storyId: one }, orderBy: [{ day: 'asc' }, { views: 'desc' }, { host: 'asc' }] })
+  const told = rows.map(({ day, host, views: read }) => [day.toISOString().slice(0, 10), host, read] as const)
+  expect(told.at(-1)).toEqual(['2026-03-20', 'site-00.example', 5])
+  const month = told.slice(0, -1)
+  expect(new Set(month.map(([day]) => day))).toEqual(new Set(['2025-11-01']))
+  expect(month.length).toBeLessThanOrEqual(31)
+  expect(month.reduce((sum, [, , read]) => sum + read, 0)).toBe(7 + Array.from({ length: 25 }, (_, n) => 100 - n).reduce((sum, one) => sum + one) + 40)
+  expect(month[0]).toEqual(['2025-11-01', 'site-00.example', 100])
+  expect(month).toContainEqual(['2025-11-01', 'site-39.example', 9])
+})

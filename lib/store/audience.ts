@@ -93,16 +93,19 @@ export async function computeMostRead(
   })
 }
 
-/** How long hours are kept apart, and how long it is known which batches are in. */
-const hoursKept = 60 * 24 * hourMs
+/** How long hours and days are kept apart, and how long it is known which batches are in. */
+const apart = 60 * 24 * hourMs
 const batchesKept = 30 * 24 * hourMs
 
-/** Brings the hours of long ago together into days, and forgets batches that nobody can bring again. */
+/**
+ * Brings the hours of long ago together into days and the days of sites into months, under the first of them, and forgets
+ * batches that nobody can bring again. What is kept of a story is bounded by its age, whatever sites are named to us.
+ */
 export async function tidyAudience(db: Db, now: Date): Promise<void> {
   await db.$executeRaw`
     with day_of as (
       select story_id, hour, form, date_trunc('day', hour at time zone 'Asia/Dhaka') at time zone 'Asia/Dhaka' as day
-      from audience_hour where hour < ${new Date(now.getTime() - hoursKept)}
+      from audience_hour where hour < ${new Date(now.getTime() - apart)}
     ),
     gone as (
       delete from audience_hour a using day_of d
@@ -112,5 +115,22 @@ export async function tidyAudience(db: Db, now: Date): Promise<void> {
     insert into audience_hour as old (story_id, hour, form, views, ranked)
     select story_id, day, form, sum(views), sum(ranked) from gone group by 1, 2, 3
     on conflict (story_id, hour, form) do update set views = old.views + excluded.views, ranked = old.ranked + excluded.ranked`
+  await db.$executeRaw`
+    with gone as (
+      delete from audience_referrer
+      where day < (${new Date(now.getTime() - apart)}::timestamptz at time zone 'Asia/Dhaka')::date and extract(day from day) <> 1
+      returning story_id, date_trunc('month', day)::date as month, host, views
+    ),
+    sites as (select story_id, month, host, sum(views) as views from gone group by 1, 2, 3),
+    placed as (
+      select n.*, k.host is not null as known,
+        count(*) filter (where k.host is null) over (partition by n.story_id, n.month order by n.views desc, n.host) as place,
+        (select count(*) from audience_referrer r where r.story_id = n.story_id and r.day = n.month) as there
+      from sites n left join audience_referrer k on k.story_id = n.story_id and k.day = n.month and k.host = n.host
+    )
+    insert into audience_referrer as old (story_id, day, host, views)
+    select story_id, month, case when known or there + place <= ${mostSites} then host else 'other' end, sum(views)
+    from placed group by 1, 2, 3 order by 1, 2, 3
+    on conflict (story_id, day, host) do update set views = old.views + excluded.views`
   await db.$executeRaw`delete from audience_batch where applied < ${new Date(now.getTime() - batchesKept)}`
 }
