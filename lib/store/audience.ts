@@ -1,5 +1,6 @@
 import type { ReadWindow, Tally } from '@/lib/news/audience'
 import type { StoryId } from '@/lib/news/story'
+import { Prisma } from './generated/client'
 import { inChange, type Db, type DbClient } from './transaction'
 import { visible } from './visible'
 
@@ -7,6 +8,21 @@ const hourMs = 3_600_000
 
 /** Sites that are told apart for a story and a day; what comes from others counts together. */
 const mostSites = 30
+
+/** Adds `sites`, which holds each site of a story and a day once, to those that are there. */
+const addingSites = Prisma.sql`
+    placed as (
+      select n.*, k.host is not null as known,
+        count(*) filter (where k.host is null) over (partition by n.story_id, n.day order by n.views desc, n.host) as place,
+        (select count(*) from audience_referrer r where r.story_id = n.story_id and r.day = n.day) as there
+      from sites n left join audience_referrer k using (story_id, day, host)
+    ),
+    referrers as (
+      insert into audience_referrer as old (story_id, day, host, views)
+      select story_id, day, case when known or there + place <= ${mostSites} then host else 'other' end, sum(views)
+      from placed group by 1, 2, 3 order by 1, 2, 3
+      on conflict (story_id, day, host) do update set views = old.views + excluded.views
+    )`
 
 /**
  * Applies a batch of views, as one statement and once: the same `id` again changes nothing and resolves with false. Views
@@ -32,18 +48,7 @@ export async function applyViews(db: Db, id: string, tallies: readonly Tally[], 
       on conflict (story_id, hour, form) do update set views = old.views + excluded.views, ranked = old.ranked + excluded.ranked
     ),
     sites as (select story_id, day, host, sum(views) as views from told group by 1, 2, 3),
-    placed as (
-      select n.*, k.host is not null as known,
-        count(*) filter (where k.host is null) over (partition by n.story_id, n.day order by n.views desc, n.host) as place,
-        (select count(*) from audience_referrer r where r.story_id = n.story_id and r.day = n.day) as there
-      from sites n left join audience_referrer k using (story_id, day, host)
-    ),
-    referrers as (
-      insert into audience_referrer as old (story_id, day, host, views)
-      select story_id, day, case when known or there + place <= ${mostSites} then host else 'other' end, sum(views)
-      from placed group by 1, 2, 3 order by 1, 2, 3
-      on conflict (story_id, day, host) do update set views = old.views + excluded.views
-    )
+    ${addingSites}
     select count(*) as batches from batch`
   return Number(applied!.batches) > 0
 }
@@ -119,18 +124,10 @@ export async function tidyAudience(db: Db, now: Date): Promise<void> {
     with gone as (
       delete from audience_referrer
       where day < (${new Date(now.getTime() - apart)}::timestamptz at time zone 'Asia/Dhaka')::date and extract(day from day) <> 1
-      returning story_id, date_trunc('month', day)::date as month, host, views
+      returning story_id, date_trunc('month', day)::date as day, host, views
     ),
-    sites as (select story_id, month, host, sum(views) as views from gone group by 1, 2, 3),
-    placed as (
-      select n.*, k.host is not null as known,
-        count(*) filter (where k.host is null) over (partition by n.story_id, n.month order by n.views desc, n.host) as place,
-        (select count(*) from audience_referrer r where r.story_id = n.story_id and r.day = n.month) as there
-      from sites n left join audience_referrer k on k.story_id = n.story_id and k.day = n.month and k.host = n.host
-    )
-    insert into audience_referrer as old (story_id, day, host, views)
-    select story_id, month, case when known or there + place <= ${mostSites} then host else 'other' end, sum(views)
-    from placed group by 1, 2, 3 order by 1, 2, 3
-    on conflict (story_id, day, host) do update set views = old.views + excluded.views`
+    sites as (select story_id, day, host, sum(views) as views from gone group by 1, 2, 3),
+    ${addingSites}
+    select from sites`
   await db.$executeRaw`delete from audience_batch where applied < ${new Date(now.getTime() - batchesKept)}`
 }
